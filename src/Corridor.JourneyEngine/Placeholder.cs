@@ -1,0 +1,3 @@
+namespace Corridor.JourneyEngine;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Corridor.Statistics;
+
+internal static class Placeholder;
