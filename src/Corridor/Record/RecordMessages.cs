@@ -1,0 +1,31 @@
+namespace Corridor.Record;
+
+/// <summary>The use case of recording: read every message, ask for permission, append. Answers when all of it is durable.</summary>
+public sealed class RecordMessages(MessageLog log, TimeProvider clock, IdMaker ids) : IMessageRecorder
+{
+    private readonly MessageReader reader = new(ids);
+
+    public async Task<IReadOnlyList<MessageOutcome>> Record(
+        WorkspaceId workspace, MessageSource source, IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancel = default)
+    {
+        cancel.ThrowIfCancellationRequested();
+        RequestFacts facts = new(clock.Now(), null, PrivacyControl: false, SentAt: null, Envelope: default);
+        // Rows of a file come in blocks of the caller's choosing, so the limit of a request does not hold for them.
+        ReadItem[] items = [.. messages.Select(message => reader.Read(message, 0, facts))];
+        return await Append(workspace, source, items);
+    }
+
+    /// <summary>Records the messages of one request of a tracking client.</summary>
+    internal Task<MessageOutcome[]> Record(WorkspaceId workspace, MessageSource source, Envelope envelope, RequestFacts facts)
+    {
+        ReadItem[] items = new ReadItem[envelope.Items.Count];
+        for (int i = 0; i < items.Length; i++) items[i] = reader.Read(envelope.Items[i], i, facts);
+        return Append(workspace, source, items);
+    }
+
+    /// <summary>Keeps a body that could not be read as one refused item.</summary>
+    internal Task<MessageOutcome[]> Refuse(WorkspaceId workspace, MessageSource source, Refusal why, ReadOnlyMemory<byte> body) =>
+        log.Append(workspace, source, [new ReadItem(null, new SetAside(Fate.Refused, why.Code, why.Detail, why.Pointer, null, null, clock.Now(), body))]);
+
+    private Task<MessageOutcome[]> Append(WorkspaceId workspace, MessageSource source, ReadItem[] items) => log.Append(workspace, source, items);
+}
