@@ -1,0 +1,38 @@
+using Corridor.Record;
+
+namespace Corridor.Identify;
+
+/// <summary>Why an identifier belongs to a customer, in a word that does not change.</summary>
+public static class BindingRule
+{
+    /// <summary>Nobody had it before: the customer begins with it.</summary>
+    public const string Founded = "founded";
+
+    /// <summary>It came in one message with an identifier of the customer.</summary>
+    public const string Together = "together";
+
+    /// <summary>An anonymous id was used by somebody who then said who they are.</summary>
+    public const string Claimed = "claimed";
+
+    /// <summary>A weak identifier came with this customer too, so it no longer stands for one person.</summary>
+    public const string Shared = "shared";
+
+    /// <summary>The sender said that two ids are the same person.</summary>
+    public const string Alias = "alias";
+
+    /// <summary>A person decided.</summary>
+    public const string Decided = "decided";
+}
+
+/// <summary>One line of the append-only list that says which identifier belongs to which customer, since when and why.</summary>
+/// <param name="Time">When the contact happened that showed it.</param>
+/// <param name="Arrival">The message that showed it; 0 where a person decided.</param>
+public sealed record Binding(
+    long Id, Identifier Identifier, CustomerId Customer, string Rule, bool Verified, Moment Time, Arrival Arrival, SourceKind SourceKind, long SourceId, string Actor, string Reason)
+{
+    public Moment? Withdrawn { get; init; }
+    public string? WithdrawnBy { get; init; }
+}
+
+/// <summary>Two customers who may be one; a person decides.</summary>
+public sealed record IdentityReview(long Id, CustomerId Left, CustomerId Right, Identifier Identifier, string Reason, Moment Time);

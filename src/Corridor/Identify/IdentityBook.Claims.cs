@@ -1,0 +1,117 @@
+namespace Corridor.Identify;
+
+/// <summary>
+/// Anonymous ids. The first claim by exact time, then arrival, owns the id's contacts; from the second customer's claim on, contacts that carry
+/// only this id belong to an anonymous customer of their own. Late claims are folded in as if they had come in time.
+/// </summary>
+internal sealed partial class IdentityBook
+{
+    private const string SharedSalt = "shared";
+
+    private void Claim(Identifier anonymous, int customer, in Evidence evidence)
+    {
+        int source = FindOrAdd(anonymous);
+        AnonymousClaim claim = new(customer, evidence.Time.Micros, evidence.Arrival.Value);
+        if (claims.TryGetValue(source, out List<AnonymousClaim>? all))
+        {
+            foreach (AnonymousClaim made in all)
+            {
+                if (Root(made.Customer) == customer && !claim.IsBefore(made)) return;
+            }
+        }
+        else if (sources[source].ClaimTime != long.MaxValue && Root(sources[source].Owner) == customer
+            && (sources[source].ClaimTime, sources[source].ClaimArrival).CompareTo((claim.Time, claim.Arrival)) <= 0) return;
+        if (!MayBind(anonymous, customer) && OwnerOf(source) != customer)
+        {
+            if (OwnerOf(source) < 0) Found(anonymous, evidence);
+            return;
+        }
+        int owner = OwnerOf(source);
+        bool visitor = evidence.Trusted && owner >= 0 && owner != customer && sources[source].ClaimTime == long.MaxValue
+            && !customers[owner].Counts.HasStrong && IdentifierCount(owner) > 1 && !IsApart(owner, customer);
+        Say(anonymous, customer, BindingRule.Claimed, false, "It was used by this customer, who said who they are.", evidence);
+        // What else the visitor left behind (an e-mail, a phone) is this customer's too.
+        if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", "system", evidence);
+    }
+
+    private void AddClaim(Identifier identifier, int source, AnonymousClaim claim)
+    {
+        if (!claims.TryGetValue(source, out List<AnonymousClaim>? all))
+        {
+            ref SourceState state = ref sources[source];
+            bool first = state.ClaimTime == long.MaxValue;
+            if (first || state.Owner == claim.Customer)
+            {
+                // One customer's claims alone: the common case, kept in the source itself.
+                if (first || claim.Time < state.ClaimTime || claim.Time == state.ClaimTime && claim.Arrival < state.ClaimArrival)
+                    (state.ClaimTime, state.ClaimArrival) = (claim.Time, claim.Arrival);
+                int before = state.Owner;
+                Own(source, claim.Customer);
+                RedirectEmpty(before, claim.Customer);
+                return;
+            }
+            claims[source] = all = [new AnonymousClaim(state.Owner, state.ClaimTime, state.ClaimArrival)];
+        }
+        all.Add(claim);
+        Evaluate(identifier, source, all);
+    }
+
+    private bool RemoveClaim(Identifier identifier, int source, int customer, in Evidence evidence)
+    {
+        if (!claims.TryGetValue(source, out List<AnonymousClaim>? all)) return false;
+        all.RemoveAll(claim => claim.Customer == customer);
+        if (all.Count == 0)
+        {
+            claims.Remove(source);
+            return false;
+        }
+        Evaluate(identifier, source, all);
+        return true;
+    }
+
+    private void Evaluate(Identifier? identifier, int source, List<AnonymousClaim> all)
+    {
+        AnonymousClaim first = all[0];
+        foreach (AnonymousClaim claim in all)
+        {
+            if (claim.IsBefore(first)) first = claim;
+        }
+        int owner = Root(first.Customer);
+        long split = long.MaxValue;
+        foreach (AnonymousClaim claim in all)
+        {
+            if (Root(claim.Customer) != owner) split = Math.Min(split, claim.Time);
+        }
+        (sources[source].ClaimTime, sources[source].ClaimArrival) = (first.Time, first.Arrival);
+        int before = sources[source].Owner;
+        Own(source, first.Customer);
+        RedirectEmpty(before, first.Customer);
+        if (split != long.MaxValue && sources[source].Twin < 0 && identifier is { } named)
+        {
+            int twin = AddSource(IdentifierKind.AnonymousId);
+            sources[source].Twin = twin;
+            Own(twin, CustomerOrAdd(IdFor(named, SharedSalt)));
+            customers[sources[twin].Owner].Flags |= CustomerFlags.SharedDevice;
+        }
+        if (sources[source].Twin < 0 || sources[source].SplitTime == split) return;
+        sources[source].SplitTime = split;
+        Changes.Add(IdentityChange.Split(source, sources[source].Twin, split));
+    }
+
+    /// <summary>Merges may turn two claimants into one customer, or one into two.</summary>
+    private void ReviewClaims()
+    {
+        foreach ((int source, List<AnonymousClaim> all) in claims) Evaluate(null, source, all);
+    }
+
+    /// <summary>An anonymous customer whose only browser was claimed lives on as a redirect, so that its address still leads somewhere.</summary>
+    private void RedirectEmpty(int customer, int to)
+    {
+        if (customer < 0 || customer == to || customers[customer].FirstSource >= 0 || customers[customer].MergedInto >= 0 || merged.ContainsKey(customer)) return;
+        int root = Root(to);
+        if (root == customer) return;
+        customers[customer].MergedInto = root;
+        if (!merged.TryGetValue(root, out List<int>? parts)) merged[root] = parts = [];
+        parts.Add(customer);
+    }
+}

@@ -1,0 +1,214 @@
+using System.Security.Cryptography;
+using System.Text;
+using Corridor.Record;
+
+namespace Corridor.Identify;
+
+/// <summary>Who said something, and how far it is believed.</summary>
+/// <param name="Trusted">A server or an import. A public client may bind an anonymous id and add contacts; it never merges two customers and verifies nothing.</param>
+internal readonly record struct Evidence(Moment Time, Arrival Arrival, MessageSource Source, bool Trusted);
+
+/// <summary>
+/// All customers of one workspace as a fold over bindings. A message's identifiers are resolved to the source under which its contact is kept;
+/// what is learned on the way is said as bindings, and applying bindings is the only way in which anything here changes.
+/// One writer; readers take <see cref="Gate"/>.
+/// </summary>
+internal sealed partial class IdentityBook
+{
+    private const int None = -1;
+
+    private readonly WorkspaceId workspace;
+    private readonly byte[] key;
+    private readonly Dictionary<UInt128, int> sourceByHash = [];
+    private readonly Dictionary<long, int> customerById = [];
+    private readonly Dictionary<int, List<AnonymousClaim>> claims = [];
+    private readonly HashSet<(UInt128 Identifier, long Customer)> apart = [];
+    private SourceState[] sources = new SourceState[1024];
+    private CustomerState[] customers = new CustomerState[1024];
+
+    /// <param name="key">A secret of the store: hashes of identifiers cannot be found by trying without it.</param>
+    public IdentityBook(WorkspaceId workspace, byte[] key) => (this.workspace, this.key) = (workspace, key);
+
+    public ReaderWriterLockSlim Gate { get; } = new();
+
+    public int SourceCount { get; private set; }
+
+    public int CustomerCount { get; private set; }
+
+    /// <summary>Bindings that are not in the store yet.</summary>
+    public List<Binding> Unsaved { get; } = [];
+
+    public List<IdentityReview> UnsavedReviews { get; } = [];
+
+    /// <summary>What changed for contacts recorded before; the caller empties it.</summary>
+    public List<IdentityChange> Changes { get; } = [];
+
+    /// <summary>Resolves a message: the source that its contact is kept under. -1 when it names nobody (all its ids are blocked values).</summary>
+    public int Resolve(in MessageIdentifiers message, in Evidence evidence)
+    {
+        List<Identifier> all = message.All;
+        if (all.Count == 0) return None;
+        if (all.Count == 1 && Find(all[0]) is int known and >= 0 && sources[known].Owner >= 0) return AtTime(known, evidence.Time);
+
+        int target = None, lead = None;
+        foreach (Identifier identifier in all)
+        {
+            if (!IdentifierKinds.IsStrong(identifier.Kind)) break;
+            int source = FindOrAdd(identifier);
+            if (lead < 0) lead = source;
+            int owner = OwnerOf(source);
+            if (owner < 0) continue;
+            if (target < 0) target = owner;
+            else if (owner != target) target = MeetStrong(target, owner, identifier, evidence);
+        }
+        bool strong = lead >= 0;
+        if (target < 0) target = FindByWeak(all, strong, message.VerifiedEmail && evidence.Trusted, evidence);
+        foreach (Identifier identifier in all) target = Attach(identifier, target, strong, message, evidence);
+        if (lead < 0) lead = Lead(all);
+        return AtTime(lead, evidence.Time);
+    }
+
+    /// <summary>The sender says that <paramref name="previous"/> is the same person as the message's user.</summary>
+    public void Alias(string previous, int userSource, in Evidence evidence)
+    {
+        int target = OwnerOf(userSource);
+        if (target < 0) return;
+        // The previous id is mostly an anonymous one; it may have been a user's.
+        if (Identifier.Of(IdentifierKind.UserId, previous) is { } user && Find(user) is int asUser and >= 0 && OwnerOf(asUser) is int owner and >= 0)
+        {
+            if (owner != target && evidence.Trusted) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", "system", evidence);
+            return;
+        }
+        if (Identifier.Of(IdentifierKind.AnonymousId, previous) is { } anonymous) Claim(anonymous, target, evidence);
+    }
+
+    public CustomerId IdOf(int customer) => CustomerId.Of(customers[customer].Id);
+
+    /// <summary>The customer that a source belongs to now, redirects followed; -1 for none.</summary>
+    public int OwnerOf(int source) => sources[source].Owner is int owner and >= 0 ? Root(owner) : None;
+
+    /// <summary>The customer with this id, redirects followed; -1 for none.</summary>
+    public int Customer(CustomerId id) => customerById.TryGetValue(id.Value, out int customer) ? Root(customer) : None;
+
+    public int FindSource(Identifier identifier) => Find(identifier);
+
+    public bool IsRoot(int customer) => customers[customer].MergedInto < 0;
+
+    /// <summary>Known by nothing but a browser or a device.</summary>
+    public bool IsAnonymous(int customer)
+    {
+        ref readonly KindCounts counts = ref customers[customer].Counts;
+        return !counts.HasStrong && counts[(int)IdentifierKind.Email] == 0 && counts[(int)IdentifierKind.Phone] == 0;
+    }
+
+    public int IdentifierCount(int customer)
+    {
+        int count = 0;
+        for (int kind = 0; kind < 9; kind++) count += customers[customer].Counts[kind];
+        return count;
+    }
+
+    public CustomerFlags FlagsOf(int customer) => customers[customer].Flags;
+
+    public void Flag(int customer, CustomerFlags flag) => customers[customer].Flags |= flag;
+
+    /// <summary>All sources of a customer, those of the customers merged into it included.</summary>
+    public List<int> SourcesOf(int root)
+    {
+        List<int> found = [];
+        foreach (int customer in Family(root))
+        {
+            for (int source = customers[customer].FirstSource; source >= 0; source = sources[source].Next) found.Add(source);
+        }
+        return found;
+    }
+
+    /// <summary>A customer and all that were merged into it.</summary>
+    public List<int> Family(int root)
+    {
+        List<int> family = [root];
+        if (merged.TryGetValue(root, out List<int>? parts))
+        {
+            foreach (int part in parts) family.AddRange(Family(part));
+        }
+        return family;
+    }
+
+    private int Root(int customer)
+    {
+        while (customers[customer].MergedInto is int into and >= 0) customer = into;
+        return customer;
+    }
+
+    private int AtTime(int source, Moment time) =>
+        sources[source].Twin >= 0 && time.Micros >= sources[source].SplitTime ? sources[source].Twin : source;
+
+    private int Lead(List<Identifier> all)
+    {
+        // An anonymous id before an e-mail: what came by a browser leaves with the browser when the two turn out to be two people.
+        Identifier lead = all[0];
+        foreach (Identifier identifier in all)
+        {
+            if (identifier.Kind == IdentifierKind.AnonymousId)
+            {
+                lead = identifier;
+                break;
+            }
+        }
+        return Find(lead);
+    }
+
+    private UInt128 Hash(Identifier identifier)
+    {
+        Span<byte> text = stackalloc byte[5 + Encoding.UTF8.GetMaxByteCount(identifier.Value.Length)];
+        BitConverter.TryWriteBytes(text, workspace.Value);
+        text[4] = (byte)identifier.Kind;
+        int length = 5 + Encoding.UTF8.GetBytes(identifier.Value, text[5..]);
+        Span<byte> mac = stackalloc byte[32];
+        HMACSHA256.HashData(key, text[..length], mac);
+        return System.Runtime.InteropServices.MemoryMarshal.Read<UInt128>(mac);
+    }
+
+    private int Find(Identifier identifier) => sourceByHash.TryGetValue(Hash(identifier), out int source) ? source : None;
+
+    private int FindOrAdd(Identifier identifier)
+    {
+        ref int source = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sourceByHash, Hash(identifier), out bool exists);
+        if (!exists) source = AddSource(identifier.Kind);
+        return source;
+    }
+
+    private int AddSource(IdentifierKind kind)
+    {
+        if (SourceCount == sources.Length) Array.Resize(ref sources, sources.Length * 2);
+        sources[SourceCount] = new SourceState { Kind = kind, Owner = None, Next = None, Twin = None, SplitTime = long.MaxValue, ClaimTime = long.MaxValue };
+        return SourceCount++;
+    }
+
+    private int AddCustomer(CustomerId id)
+    {
+        if (CustomerCount == customers.Length) Array.Resize(ref customers, customers.Length * 2);
+        customers[CustomerCount] = new CustomerState { Id = id.Value, MergedInto = None, FirstSource = None };
+        customerById.Add(id.Value, CustomerCount);
+        return CustomerCount++;
+    }
+
+    private int CustomerOrAdd(CustomerId id) => customerById.TryGetValue(id.Value, out int customer) ? customer : AddCustomer(id);
+
+    /// <summary>
+    /// The id of a customer that begins with an identifier follows from it, so that every process that reads the log finds the same one.
+    /// </summary>
+    private CustomerId IdFor(Identifier founder, string salt)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}\n{(int)founder.Kind}\n{salt}\n{founder.Value}"));
+        long value = BitConverter.ToInt64(HMACSHA256.HashData(key, text)) & ((1L << 60) - 1);
+        return CustomerId.Of(value == 0 ? 1 : value);
+    }
+
+    private CustomerId NewIdFor(Identifier founder)
+    {
+        CustomerId id = IdFor(founder, "");
+        for (int n = 1; customerById.ContainsKey(id.Value); n++) id = IdFor(founder, n.ToString(CultureInfo.InvariantCulture));
+        return id;
+    }
+}
