@@ -1,0 +1,31 @@
+using Corridor.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Corridor.Trust;
+
+/// <summary>What Trust gives to a host.</summary>
+public static class TrustServices
+{
+    /// <summary>Needs a <see cref="CorridorDatabase"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddTrust(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(IdMaker.Secure);
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<TrustWatch>();
+        services.AddSingleton<Workspaces>();
+        services.AddSingleton<Keys>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<ConsentLog>();
+        services.AddSingleton(host => new PermissionPolicy(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
+        services.AddSingleton(host => new ConsentMemory(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
+        services.AddSingleton(host => new ConsentGate(host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>()));
+        services.AddSingleton(host => new ReadGate(
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>()));
+        services.AddSingleton(host => new Consents(
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>(),
+            host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
