@@ -34,6 +34,9 @@ internal sealed record IncomingMessage
     public string? AnonymousId { get; init; }
     public string? Email { get; init; }
 
+    /// <summary>The message does nothing but say what the person permits.</summary>
+    public bool IsConsent { get; init; }
+
     /// <summary>The message's own word on consent: category to granted; null where it says nothing.</summary>
     public IReadOnlyDictionary<string, bool>? Consent { get; init; }
 }

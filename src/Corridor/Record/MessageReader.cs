@@ -121,6 +121,7 @@ internal sealed class MessageReader(IdMaker ids)
             UserId = fields.UserId,
             AnonymousId = fields.AnonymousId,
             Email = outer.ValueKind == JsonValueKind.Object && outer.TryGetProperty("email", out JsonElement email) && email.ValueKind == JsonValueKind.String ? email.GetString() : null,
+            IsConsent = known == MessageKind.Track && fields.Event is "Segment Consent Preference Updated",
             Consent = ReadConsent(context),
         }, null);
     }

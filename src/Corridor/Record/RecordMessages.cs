@@ -1,7 +1,9 @@
+using Corridor.Trust;
+
 namespace Corridor.Record;
 
 /// <summary>The use case of recording: read every message, ask for permission, append. Answers when all of it is durable.</summary>
-public sealed class RecordMessages(MessageLog log, TimeProvider clock, IdMaker ids) : IMessageRecorder
+public sealed class RecordMessages(MessageLog log, ConsentGate gate, TimeProvider clock, IdMaker ids) : IMessageRecorder
 {
     private readonly MessageReader reader = new(ids);
 
@@ -27,5 +29,18 @@ public sealed class RecordMessages(MessageLog log, TimeProvider clock, IdMaker i
     internal Task<MessageOutcome[]> Refuse(WorkspaceId workspace, MessageSource source, Refusal why, ReadOnlyMemory<byte> body) =>
         log.Append(workspace, source, [new ReadItem(null, new SetAside(Fate.Refused, why.Code, why.Detail, why.Pointer, null, null, clock.Now(), body))]);
 
-    private Task<MessageOutcome[]> Append(WorkspaceId workspace, MessageSource source, ReadItem[] items) => log.Append(workspace, source, items);
+    private Task<MessageOutcome[]> Append(WorkspaceId workspace, MessageSource source, ReadItem[] items)
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (items[i].Message is not { } message) continue;
+            GateMessage about = message.Kind == MessageKind.Identify ? GateMessage.Identify : message.IsConsent ? GateMessage.Consent : GateMessage.Other;
+            GateAnswer answer = gate.MayRecord(workspace, new GateQuestion(
+                message.UserId, message.AnonymousId, message.Email, message.Consent, about, source.Kind == SourceKind.PublicKey));
+            if (answer.Verdict == GateVerdict.Unsure) throw new StoreUnavailableException("It cannot be told what may be recorded.");
+            if (answer.May) continue;
+            items[i] = new(null, new SetAside(Fate.Refused, GateAnswer.Code, answer.Detail!, null, message.MessageId, message.Kind, message.Received, default));
+        }
+        return log.Append(workspace, source, items);
+    }
 }

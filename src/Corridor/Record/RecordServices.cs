@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Corridor.Record;
+
+/// <summary>What the host must know of this word.</summary>
+public static class RecordServices
+{
+    public static IServiceCollection AddRecord(this IServiceCollection services)
+    {
+        services.AddSingleton<MessageLog>();
+        services.AddSingleton<RecordMessages>();
+        services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());
+        services.AddSingleton(new TrackingLimitOptions());
+        services.AddSingleton<TrackingLimits>();
+        return services;
+    }
+}
