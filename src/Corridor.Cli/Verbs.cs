@@ -1,8 +1,4 @@
 using System.CommandLine;
-using Corridor.Database;
-using Corridor.Server;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 
 namespace Corridor.Cli;
 
@@ -12,21 +8,8 @@ internal static class Verbs
     public static RootCommand Root()
     {
         RootCommand root = new("Corridor: customer experience management on your own machine");
-        root.Subcommands.Add(Serve());
+        foreach (Option option in new Option[] { StoreVerb.Data, StoreVerb.Postgres, StoreVerb.Workspace, StoreVerb.Json }) root.Options.Add(option);
+        root.Subcommands.Add(ServeVerb.Build());
         return root;
-    }
-
-    private static Command Serve()
-    {
-        Command serve = new("serve", "Serve the API and the web UI");
-        serve.SetAction(async (_, cancel) =>
-        {
-            await using SqliteDatabase database = SqliteDatabase.Open(Environment.GetEnvironmentVariable("CORRIDOR_DATA") ?? "./corridor-data");
-            await using WebApplication app = CorridorServer.Build(new ServerOptions(database.DataDirectory), database);
-            await app.StartAsync(cancel);
-            await app.WaitForShutdownAsync(cancel);
-            return 0;
-        });
-        return serve;
     }
 }

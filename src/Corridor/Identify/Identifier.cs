@@ -13,6 +13,9 @@ public readonly record struct Identifier(IdentifierKind Kind, string Value)
         "null", "undefined", "none", "nil", "nan", "n/a", "na", "unknown", "anonymous", "guest", "-1", "true", "false", "[object object]", "(null)", "id", "user", "userid", "user_id", "test@test", "0",
     };
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <returns>The identifier, or null when the value identifies nobody.</returns>
     public static Identifier? Of(IdentifierKind kind, string? raw)
     {

@@ -26,6 +26,9 @@ internal sealed partial class IdentityBook
     private SourceState[] sources = new SourceState[1024];
     private CustomerState[] customers = new CustomerState[1024];
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <param name="key">A secret of the store: hashes of identifiers cannot be found by trying without it.</param>
     public IdentityBook(WorkspaceId workspace, byte[] key) => (this.workspace, this.key) = (workspace, key);
 

@@ -16,6 +16,9 @@ internal static class EnvelopeReader
     /// <summary>Nesting inside a message is judged later, message by message; here it must only not stop the reading.</summary>
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 8_000_000 };
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <returns>The envelope, or a refusal that says why the body is neither a message nor a batch.</returns>
     public static Outcome<Envelope> Read(ReadOnlyMemory<byte> body)
     {

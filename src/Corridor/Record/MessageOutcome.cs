@@ -13,6 +13,9 @@ public enum Fate
     Quarantined,
 }
 
+/// <summary>
+/// 
+/// </summary>
 /// <param name="Code">For refused and quarantined messages: <c>invalid</c>, <c>too_large</c>, <c>too_many</c>, <c>duplicate_key</c>, <c>consent</c>, <c>time</c>, …</param>
 /// <param name="Detail">One sentence: what is wrong and what to do.</param>
 /// <param name="Pointer">Where in the message, as a JSON pointer.</param>
@@ -21,6 +24,9 @@ public readonly record struct MessageOutcome(Fate Fate, string? MessageId = null
 /// <summary>Takes messages (each one JSON object in the tracking protocol's shape), and answers when their fate is durable.</summary>
 public interface IMessageRecorder
 {
+    /// <summary>
+    /// 
+    /// </summary>
     /// <returns>One outcome for each message, in order.</returns>
     Task<IReadOnlyList<MessageOutcome>> Record(
         WorkspaceId workspace, MessageSource source, IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancel = default);

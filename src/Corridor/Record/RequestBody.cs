@@ -9,6 +9,9 @@ internal static class RequestBody
     /// <summary>After unpacking; clients cut their batches at half a megabyte.</summary>
     public const int Largest = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <returns>The bytes, or a refusal: too large, an encoding that is not known, or not what its encoding says.</returns>
     public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(Stream body, string? encoding, long? length, CancellationToken cancel)
     {
