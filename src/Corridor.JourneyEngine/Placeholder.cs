@@ -1,3 +1,0 @@
-namespace Corridor.JourneyEngine;
-
-internal static class Placeholder;

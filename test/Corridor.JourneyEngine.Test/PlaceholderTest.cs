@@ -1,1 +1,0 @@
-namespace Corridor.JourneyEngine.Test;
