@@ -1,6 +1,4 @@
 using Corridor.Database;
-using Corridor.Record;
-using Corridor.Trust;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor.Server;
@@ -12,8 +10,7 @@ public static class CorridorServices
     {
         // The host that opened the store closes it: it is handed over as an instance.
         services.AddSingleton(database);
-        services.AddTrust();
-        services.AddRecord();
+        services.AddWords();
         return services;
     }
 }

@@ -42,8 +42,7 @@ internal sealed class TestStore : IAsyncDisposable
         CorridorDatabase database = SqliteDatabase.Open(directory);
         services.AddSingleton(_ => database);
         if (clock is not null) services.AddSingleton(clock);
-        services.AddTrust();
-        services.AddRecord();
+        services.AddWords();
         ServiceProvider provider = services.BuildServiceProvider();
         provider.GetRequiredService<CorridorDatabase>();
         Workspace first = await provider.GetRequiredService<Workspaces>().First();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Corridor.Trust;
 
 namespace Corridor.Record;
 
@@ -7,6 +8,7 @@ internal sealed class CommitPlan
 {
     private readonly List<StoredBatch> batches = [];
     private readonly List<(WorkspaceId Workspace, MessageSource Source, SetAside Message)> aside = [];
+    private readonly List<(WorkspaceId Workspace, ConsentStatement Statement)> statements = [];
     private readonly Dictionary<(WorkspaceId Workspace, MessageSource Source), LedgerCounts> counts = [];
     private Moment now;
 
@@ -54,10 +56,11 @@ internal sealed class CommitPlan
         return plan;
     }
 
-    public void Apply(DbConnection connection, int lane)
+    public void Apply(DbConnection connection, int lane, ConsentLog consents)
     {
         long n = batches.Count == 0 ? 0 : MessageLogStore.NextN(connection, lane);
         foreach (StoredBatch batch in batches) MessageLogStore.Append(connection, batch with { Lane = lane, N = n++ });
+        foreach ((WorkspaceId workspace, ConsentStatement statement) in statements) consents.Append(connection, workspace, statement);
         foreach ((WorkspaceId workspace, MessageSource source, SetAside message) in aside) MessageLogStore.SetAside(connection, workspace, source, message);
         foreach (((WorkspaceId workspace, MessageSource source), LedgerCounts count) in counts) MessageLogStore.Count(connection, workspace, source, count, now);
     }
@@ -93,6 +96,7 @@ internal sealed class CommitPlan
             }
         }
         entries.Add(new BatchPayload.Entry(message, pending.Source, conflict));
+        foreach (ConsentStatement statement in message.Statements) statements.Add((pending.Workspace, statement));
         count.Recorded++;
         return new(Fate.Recorded, message.MessageId);
     }

@@ -1,3 +1,5 @@
+using Corridor.Trust;
+
 namespace Corridor.Record;
 
 [Flags]
@@ -39,6 +41,9 @@ internal sealed record IncomingMessage
 
     /// <summary>The message's own word on consent: category to granted; null where it says nothing.</summary>
     public IReadOnlyDictionary<string, bool>? Consent { get; init; }
+
+    /// <summary>What of that is news, to be kept in the commit that records the message.</summary>
+    public IReadOnlyList<ConsentStatement> Statements { get; init; } = [];
 }
 
 /// <summary>A message that is not recorded, or not as it is.</summary>

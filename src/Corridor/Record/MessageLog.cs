@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Corridor.Database;
+using Corridor.Trust;
 
 namespace Corridor.Record;
 
@@ -14,13 +15,15 @@ public sealed class MessageLog : IAsyncDisposable
     private const int MostWaiting = 40_000;
 
     private readonly CorridorDatabase database;
+    private readonly ConsentLog consents;
     private readonly Channel<Pending> channel = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lazy<Task> committer;
     private int waiting;
 
-    public MessageLog(CorridorDatabase database)
+    public MessageLog(CorridorDatabase database, ConsentLog consents)
     {
         this.database = database;
+        this.consents = consents;
         committer = new Lazy<Task>(() => Task.Run(Commit));
     }
 
@@ -108,7 +111,7 @@ public sealed class MessageLog : IAsyncDisposable
             {
                 // Another process may have recorded the same ids since: then the plan is made anew.
                 if (MessageLogStore.LastBatch(connection) != index.LastBatch) return false;
-                plan.Apply(connection, lane.Number);
+                plan.Apply(connection, lane.Number, consents);
                 return true;
             }, WriteKind.Recording);
             if (!current)

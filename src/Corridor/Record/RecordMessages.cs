@@ -3,7 +3,7 @@ using Corridor.Trust;
 namespace Corridor.Record;
 
 /// <summary>The use case of recording: read every message, ask for permission, append. Answers when all of it is durable.</summary>
-public sealed class RecordMessages(MessageLog log, ConsentGate gate, TimeProvider clock, IdMaker ids) : IMessageRecorder
+public sealed class RecordMessages(MessageLog log, ConsentGate gate, Consents consents, TimeProvider clock, IdMaker ids) : IMessageRecorder
 {
     private readonly MessageReader reader = new(ids);
 
@@ -38,7 +38,14 @@ public sealed class RecordMessages(MessageLog log, ConsentGate gate, TimeProvide
             GateAnswer answer = gate.MayRecord(workspace, new GateQuestion(
                 message.UserId, message.AnonymousId, message.Email, message.Consent, about, source.Kind == SourceKind.PublicKey));
             if (answer.Verdict == GateVerdict.Unsure) throw new StoreUnavailableException("It cannot be told what may be recorded.");
-            if (answer.May) continue;
+            if (answer.May)
+            {
+                List<ConsentStatement> news = [.. consents.InMessage(
+                    workspace, message.UserId, message.AnonymousId, message.Email, message.Consent, message.Flags.HasFlag(MessageFlags.PrivacyControl), message.Time,
+                    source.Kind == SourceKind.PublicKey, message.MessageId).Where(statement => consents.IsNews(workspace, statement))];
+                if (news.Count > 0) items[i] = new(message with { Statements = news }, null);
+                continue;
+            }
             items[i] = new(null, new SetAside(Fate.Refused, GateAnswer.Code, answer.Detail!, null, message.MessageId, message.Kind, message.Received, default));
         }
         return log.Append(workspace, source, items);

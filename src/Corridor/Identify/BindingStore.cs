@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Corridor.Record;
+using Dapper;
+
+namespace Corridor.Identify;
+
+/// <summary>Rows of the append-only list of bindings, and of the queue of pairs that a person decides.</summary>
+internal static class BindingStore
+{
+    private const string Columns = """
+        id, kind, value, customer, rule, verified, time, arrival, source_kind AS SourceKind, source_id AS SourceId, actor, reason, withdrawn, withdrawn_by AS WithdrawnBy
+        """;
+
+    private static readonly string[] Parameters = ["workspace", "kind", "value", "customer", "rule", "verified", "time", "arrival", "sourceKind", "sourceId", "actor", "reason"];
+
+    public static IEnumerable<Binding> All(DbConnection connection, WorkspaceId workspace) =>
+        [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace ORDER BY id", new { workspace = workspace.Value }, buffered: false)
+            .Select(row => row.ToBinding())];
+
+    public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers) =>
+        [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace AND customer IN @customers ORDER BY id",
+            new { workspace = workspace.Value, customers = customers.Select(customer => customer.Value) }).Select(row => row.ToBinding())];
+
+    public static List<Binding> Find(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids) =>
+        [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace AND id IN @ids ORDER BY id",
+            new { workspace = workspace.Value, ids }).Select(row => row.ToBinding())];
+
+    public static void Append(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = """
+            INSERT INTO binding (workspace, kind, value, customer, rule, verified, time, arrival, source_kind, source_id, actor, reason)
+            VALUES (@workspace, @kind, @value, @customer, @rule, @verified, @time, @arrival, @sourceKind, @sourceId, @actor, @reason)
+            """;
+        DbParameter[] parameters = [.. Parameters.Select(name =>
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            command.Parameters.Add(parameter);
+            return parameter;
+        })];
+        foreach (Binding binding in bindings)
+        {
+            object[] values =
+            [
+                workspace.Value, IdentifierKinds.Name(binding.Identifier.Kind), binding.Identifier.Value, binding.Customer.Value, binding.Rule, binding.Verified ? 1 : 0,
+                binding.Time.Micros, binding.Arrival.Value, (int)binding.SourceKind, binding.SourceId, binding.Actor, binding.Reason,
+            ];
+            for (int i = 0; i < values.Length; i++) parameters[i].Value = values[i];
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public static void Withdraw(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids, string actor, Moment now) => connection.Execute(
+        "UPDATE binding SET withdrawn = @now, withdrawn_by = @actor WHERE workspace = @workspace AND id IN @ids AND withdrawn IS NULL",
+        new { workspace = workspace.Value, ids, actor, now = now.Micros });
+
+    public static IEnumerable<(CustomerId, CustomerId)> ReviewPairs(DbConnection connection, WorkspaceId workspace) =>
+        [.. connection.Query<(long Left, long Right)>("SELECT left_id, right_id FROM identity_review WHERE workspace = @workspace", new { workspace = workspace.Value })
+            .Select(row => (CustomerId.Of(row.Left), CustomerId.Of(row.Right)))];
+
+    public static void AppendReviews(DbConnection connection, WorkspaceId workspace, IEnumerable<IdentityReview> reviews) => connection.Execute("""
+        INSERT INTO identity_review (workspace, left_id, right_id, kind, value, reason, time) VALUES (@workspace, @left, @right, @kind, @value, @Reason, @time)
+        ON CONFLICT (workspace, left_id, right_id) DO NOTHING
+        """,
+        reviews.Select(review => new
+        {
+            workspace = workspace.Value,
+            left = review.Left.Value,
+            right = review.Right.Value,
+            kind = IdentifierKinds.Name(review.Identifier.Kind),
+            value = review.Identifier.Value,
+            review.Reason,
+            time = review.Time.Micros,
+        }));
+
+    public static List<IdentityReview> OpenReviews(DbConnection connection, WorkspaceId workspace, long after, int atMost) =>
+        [.. connection.Query<(long Id, long Left, long Right, string Kind, string Value, string Reason, long Time)>("""
+            SELECT id, left_id, right_id, kind, value, reason, time FROM identity_review
+            WHERE workspace = @workspace AND decision IS NULL AND id > @after ORDER BY id LIMIT @atMost
+            """, new { workspace = workspace.Value, after, atMost })
+            .Select(row => new IdentityReview(row.Id, CustomerId.Of(row.Left), CustomerId.Of(row.Right), new Identifier(IdentifierKinds.Parse(row.Kind), row.Value), row.Reason, new Moment(row.Time)))];
+
+    public static void Decide(DbConnection connection, WorkspaceId workspace, long review, string decision, string actor, Moment now) => connection.Execute(
+        "UPDATE identity_review SET decision = @decision, decided = @now, decided_by = @actor WHERE workspace = @workspace AND id = @review",
+        new { workspace = workspace.Value, review, decision, actor, now = now.Micros });
+
+    private sealed record BindingRow(
+        long Id, string Kind, string Value, long Customer, string Rule, long Verified, long Time, long Arrival, long SourceKind, long SourceId, string Actor, string Reason,
+        long? Withdrawn, string? WithdrawnBy)
+    {
+        public Binding ToBinding() => new(
+            Id, new Identifier(IdentifierKinds.Parse(Kind), Value), CustomerId.Of(Customer), Rule, Verified != 0, new Moment(Time), new Arrival(Arrival), (SourceKind)SourceKind, SourceId, Actor, Reason)
+        {
+            Withdrawn = Withdrawn is { } at ? new Moment(at) : null,
+            WithdrawnBy = WithdrawnBy,
+        };
+    }
+}

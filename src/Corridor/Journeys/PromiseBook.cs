@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Corridor.Identify;
+using Corridor.Record;
+
+namespace Corridor.Journeys;
+
+/// <summary>One statement about a promise: that it was made, or how it turned out.</summary>
+/// <param name="Name">Code of the touchpoint that was named; null where none was.</param>
+/// <param name="Value">Microseconds of a date, seconds of a duration, a score of a quality.</param>
+internal readonly record struct PromiseStatement(
+    int Source, bool IsResolution, string Reference, string Kind, double Value, ushort? Name, string? By, Moment Time, Arrival Arrival, ushort Location, ushort Product, ushort Team, byte Channel);
+
+/// <summary>All statements about promises of one workspace, in the order in which they came.</summary>
+internal sealed class PromiseBook
+{
+    public GrowingList<PromiseStatement> Statements { get; } = new();
+
+    public void Take(in ResolvedMessage resolved, JourneyBook journeys)
+    {
+        if (resolved.Stored.Kind != MessageKind.Track || resolved.Customer < 0 || resolved.IsExcluded) return;
+        bool resolution = resolved.Message.Event is "Promise Resolved";
+        if (!resolution && resolved.Message.Event is not "Promise Made") return;
+        JsonElement properties = resolved.Message.Properties;
+        string kind = ParsedMessage.Text(properties, "kind")!;
+        string field = resolution ? "actual" : "expected";
+        double? value = kind is "date" ? ParsedMessage.Time(properties, field)?.Micros : ParsedMessage.Number(properties, field);
+        if (value is not { } stated || ParsedMessage.Text(properties, "reference") is not { } reference) return;
+        ushort? name = ParsedMessage.Text(properties, "touchpoint") is { Length: > 0 } touchpoint ? journeys.Names.CodeOf(new ContactName(NameKind.Touchpoint, touchpoint)) : null;
+        Statements.Add(new PromiseStatement(
+            resolved.Source, resolution, reference, kind, stated, name, ParsedMessage.Text(properties, "source"), resolved.Stored.Time, resolved.Stored.Arrival,
+            Code(journeys, ContactField.Location, properties), Code(journeys, ContactField.Product, properties), Code(journeys, ContactField.Team, properties),
+            (byte)Code(journeys, ContactField.Channel, properties)));
+    }
+
+    public void Split(int source, int twin, long time) => Statements.Change(
+        row => (row.Source == source || row.Source == twin) && row.Source != (row.Time.Micros >= time ? twin : source),
+        row => row with { Source = row.Time.Micros >= time ? twin : source });
+
+    private static ushort Code(JourneyBook journeys, ContactField field, JsonElement properties) =>
+        journeys.Values[(int)field].CodeOf(ParsedMessage.Text(properties, JourneyBook.FieldName(field)));
+}

@@ -1,0 +1,268 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Corridor.Database;
+using Corridor.Identify;
+using Corridor.Journeys;
+using Corridor.Record;
+
+namespace Corridor;
+
+/// <summary>
+/// The one list of steps from a recorded message to what answers are made of: whose it is, what is said of them, which contact it is, what was promised,
+/// what was felt, what was spent. One worker for each process runs it.
+/// </summary>
+public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDisposable
+{
+    /// <summary>Batches opened ahead of the one being taken in, on the other cores.</summary>
+    private const int ReadAhead = 16;
+
+    /// <summary>Bindings saved in one transaction: well under the 20 ms that a writer may be held.</summary>
+    private const int BindingsPerWrite = 1_000;
+
+    /// <summary>How long a change by another process may go unnoticed.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<int, WorkspaceBooks> books = new();
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly SemaphoreSlim turn = new(1);
+    private IDisposable? writing;
+    private byte[]? identityKey;
+    private long position;
+    private long mark = -1;
+
+    /// <summary>The last batch that answers know of.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>Everything that was recorded before the start is known.</summary>
+    public bool HasCaughtUp { get; private set; }
+
+    /// <summary>Follows the log until told to stop.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        log.Committed += Wake;
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await CatchUp(stop);
+                HasCaughtUp = true;
+                await wake.WaitAsync(Watch, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            log.Committed -= Wake;
+            writing?.Dispose();
+            writing = null;
+        }
+    }
+
+    /// <summary>Takes in everything that is recorded by now.</summary>
+    public async Task CatchUp(CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            long now = database.ChangeMark();
+            if (now == mark && log.LastBatch() == position) return;
+            if (now != mark) await NoticeChanges(cancel);
+            mark = now;
+            await TakeNew(cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        writing?.Dispose();
+        wake.Dispose();
+        turn.Dispose();
+    }
+
+    internal WorkspaceBooks Books(WorkspaceId workspace) => books.GetOrAdd(workspace.Value, _ => Begin(workspace));
+
+    /// <summary>Runs <paramref name="work"/> as the one writer of a workspace's books, and makes what it did durable and visible.</summary>
+    internal async Task<T> Change<T>(WorkspaceId workspace, Func<WorkspaceBooks, T> work, CancellationToken cancel = default)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            WorkspaceBooks of = Books(workspace);
+            of.Identity.Gate.EnterWriteLock();
+            T result;
+            try
+            {
+                result = work(of);
+                Follow(of);
+            }
+            finally
+            {
+                of.Identity.Gate.ExitWriteLock();
+            }
+            await Settle(of, cancel);
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private void Wake()
+    {
+        if (wake.CurrentCount == 0)
+        {
+            try
+            {
+                wake.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Woken already.
+            }
+        }
+    }
+
+    /// <summary>Another process may have changed the catalogue, taken an import back, or merged customers.</summary>
+    private async Task NoticeChanges(CancellationToken cancel)
+    {
+        foreach (WorkspaceBooks of in books.Values)
+        {
+            (long version, long rebuild) = database.Read(connection => CatalogueStore.Version(connection, of.Workspace));
+            if (version != of.Catalogue.Version) of.Catalogue = database.Read(connection => CatalogueStore.Load(connection, of.Workspace));
+            long withdrawn = database.Read(connection => AmendmentStore.Mark(connection, of.Workspace));
+            if (rebuild != of.RebuildVersion || withdrawn != of.Withdrawn.Mark) await Rebuild(of.Workspace, cancel);
+        }
+    }
+
+    private async Task Rebuild(WorkspaceId workspace, CancellationToken cancel)
+    {
+        WorkspaceBooks fresh = Begin(workspace);
+        await TakeInto(0, position, only: fresh, cancel);
+        books[workspace.Value] = fresh;
+    }
+
+    private WorkspaceBooks Begin(WorkspaceId workspace)
+    {
+        identityKey ??= database.Write(connection => StoreSettingStore.GetOrAdd(connection, "identity-key", () => RandomNumberGenerator.GetBytes(32))).GetAwaiter().GetResult();
+        Catalogue catalogue = database.Read(connection => CatalogueStore.Load(connection, workspace));
+        WorkspaceBooks fresh = new(workspace, identityKey)
+        {
+            RebuildVersion = database.Read(connection => CatalogueStore.Version(connection, workspace)).Rebuild,
+            Withdrawn = database.Read(connection => AmendmentStore.Load(connection, workspace)),
+            Catalogue = catalogue,
+        };
+        foreach (Binding binding in database.Read(connection => BindingStore.All(connection, workspace))) fresh.Identity.Apply(binding);
+        foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, workspace))) fresh.Identity.KnowReview(left, right);
+        // Nothing was taken in yet that could move.
+        fresh.Identity.Changes.Clear();
+        return fresh;
+    }
+
+    private async Task TakeNew(CancellationToken cancel)
+    {
+        writing ??= database.TryLock("resolving");
+        long last = log.LastBatch();
+        if (last == position) return;
+        position = await TakeInto(position, last, only: null, cancel);
+    }
+
+    private async Task<long> TakeInto(long from, long to, WorkspaceBooks? only, CancellationToken cancel)
+    {
+        while (from < to)
+        {
+            List<StoredBatch> batches = log.ReadAfter(from, ReadAhead);
+            batches.RemoveAll(batch => batch.Id > to);
+            if (batches.Count == 0) return to;
+            StoredMessage[][] opened = new StoredMessage[batches.Count][];
+            Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+                opened[i] = only is null || only.Workspace == batches[i].Workspace ? BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload) : []);
+            HashSet<WorkspaceBooks> touched = [];
+            for (int i = 0; i < batches.Count; i++)
+            {
+                if (only is not null && only.Workspace != batches[i].Workspace) continue;
+                WorkspaceBooks of = only ?? Books(batches[i].Workspace);
+                Take(of, opened[i]);
+                touched.Add(of);
+            }
+            foreach (WorkspaceBooks of in touched) await Settle(of, cancel);
+            from = batches[^1].Id;
+        }
+        return to;
+    }
+
+    private static void Take(WorkspaceBooks of, StoredMessage[] messages)
+    {
+        Catalogue catalogue = of.Catalogue;
+        of.Identity.Gate.EnterWriteLock();
+        try
+        {
+            foreach (StoredMessage stored in messages)
+            {
+                if (stored.Source.Kind == SourceKind.Import && of.Withdrawn.Imports.Contains(stored.Source.Id) || of.Withdrawn.Messages.Contains(stored.MessageId)) continue;
+                using ParsedMessage message = ParsedMessage.Read(stored);
+                Step(of, message, catalogue);
+            }
+            Follow(of);
+        }
+        finally
+        {
+            of.Identity.Gate.ExitWriteLock();
+        }
+        of.Version++;
+    }
+
+    /// <summary>The steps, in their order.</summary>
+    private static void Step(WorkspaceBooks of, in ParsedMessage message, Catalogue catalogue)
+    {
+        StoredMessage stored = message.Stored;
+        Evidence evidence = new(stored.Time, stored.Arrival, stored.Source, stored.Source.Kind != SourceKind.PublicKey);
+        CustomerFlags flags = TrafficCheck.Of(message);
+        MessageIdentifiers identifiers = MessageIdentifiers.Read(message.Root, message.Envelope);
+        int source = of.Identity.Resolve(identifiers, evidence);
+        if (stored.Kind == MessageKind.Alias && source >= 0 && identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
+        if (of.Identity.Changes.Count > 0) Follow(of);
+        int customer = source < 0 ? -1 : of.Identity.OwnerOf(source);
+        if (flags != CustomerFlags.None && customer >= 0) of.Identity.Flag(customer, flags);
+        ResolvedMessage resolved = new(message, source, customer, flags);
+        of.Profiles.Take(resolved);
+        of.Journeys.Take(resolved, catalogue);
+        of.Promises.Take(resolved, of.Journeys);
+        of.Feedback.Take(resolved, of.Journeys);
+    }
+
+    /// <summary>What the identity book learned about earlier contacts moves them.</summary>
+    private static void Follow(WorkspaceBooks of)
+    {
+        foreach (IdentityChange change in of.Identity.Changes)
+        {
+            of.Journeys.Follow(change, of.Identity.OwnerOf);
+            if (change.Kind != IdentityChangeKind.Split) continue;
+            of.Profiles.Split(change.Source, change.To, change.Time);
+            of.Promises.Split(change.Source, change.To, change.Time);
+            of.Feedback.Split(change.Source, change.To, change.Time);
+        }
+        of.Identity.Changes.Clear();
+    }
+
+    /// <summary>Makes the bindings durable (where this process is the one that resolves) and the contacts visible.</summary>
+    private async Task Settle(WorkspaceBooks of, CancellationToken cancel)
+    {
+        of.Journeys.Publish();
+        if (writing is not null)
+        {
+            foreach (Binding[] some in of.Identity.Unsaved.Chunk(BindingsPerWrite))
+                await database.Write(connection => BindingStore.Append(connection, of.Workspace, some), cancel: cancel);
+            if (of.Identity.UnsavedReviews.Count > 0)
+                await database.Write(connection => BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews), cancel: cancel);
+        }
+        of.Identity.Unsaved.Clear();
+        of.Identity.UnsavedReviews.Clear();
+    }
+}

@@ -1,0 +1,59 @@
+using Corridor.Identify;
+using Corridor.Journeys;
+using Corridor.Listen;
+
+namespace Corridor;
+
+/// <summary>Everything that is derived from the log of one workspace. A cache: it can be thrown away and built again at any time.</summary>
+internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
+{
+    private int touchpointNames = -1;
+    private TouchpointTable? table;
+    private Catalogue catalogue = Catalogue.Empty;
+
+    public WorkspaceId Workspace { get; } = workspace;
+
+    public IdentityBook Identity { get; } = new(workspace, identityKey);
+
+    public ProfileBook Profiles { get; } = new();
+
+    public JourneyBook Journeys { get; } = new();
+
+    public PromiseBook Promises { get; } = new();
+
+    public FeedbackBook Feedback { get; } = new();
+
+    /// <summary>Imports and messages that were taken back when these books were begun.</summary>
+    public Withdrawals Withdrawn { get; init; } = Withdrawals.None;
+
+    /// <summary>The version of rules on properties that these books were built with.</summary>
+    public long RebuildVersion { get; init; }
+
+    /// <summary>Counts up with every batch taken in, so that answers can be kept until it changes.</summary>
+    public long Version { get; set; }
+
+    public Catalogue Catalogue
+    {
+        get => Volatile.Read(ref catalogue);
+        set => Volatile.Write(ref catalogue, value);
+    }
+
+    /// <summary>The touchpoints by number for what is known now.</summary>
+    public TouchpointTable Touchpoints()
+    {
+        Catalogue current = Catalogue;
+        TouchpointTable? known = Volatile.Read(ref table);
+        int names = Journeys.Names.Count;
+        if (known is not null && known.Version == current.Version && touchpointNames == names && ReferenceEquals(known.Of, current)) return known;
+        known = current.Number(Journeys.Names.Names[..names]) with { Of = current };
+        touchpointNames = names;
+        Volatile.Write(ref table, known);
+        return known;
+    }
+}
+
+/// <summary>What was taken back: whole imports, and single messages by id.</summary>
+internal sealed record Withdrawals(long Mark, IReadOnlySet<long> Imports, IReadOnlySet<string> Messages)
+{
+    public static Withdrawals None { get; } = new(0, new HashSet<long>(), new HashSet<string>(StringComparer.Ordinal));
+}
