@@ -1,3 +1,5 @@
+using Corridor.Database;
+
 namespace Corridor.Trust;
 
 /// <summary>What one part of Trust looks like in memory, made anew when the store changed. Readers never wait for a reload that another thread does.</summary>
@@ -26,7 +28,7 @@ internal sealed class HeldCopy<T>(TrustWatch watch, TrustPart part, Func<T?, T> 
                 Volatile.Write(ref held, fresh);
                 Volatile.Write(ref version, now);
             }
-            catch (Exception e) when (TrustChangeStore.IsOutage(e))
+            catch (Exception e) when (StoreOutage.Is(e))
             {
                 sure = false;
             }

@@ -54,7 +54,7 @@ public sealed class KeyRing
         {
             await database.Write(connection => KeyStore.Touch(connection, id, clock.Now()));
         }
-        catch (Exception e) when (TrustChangeStore.IsOutage(e))
+        catch (Exception e) when (StoreOutage.Is(e))
         {
             // A courtesy to people who clear up keys; nobody who records should fail for it.
         }

@@ -27,6 +27,8 @@ public enum Right
     ReadAudit,
     /// <summary>Record messages: what a tracking key is for.</summary>
     Record,
+    /// <summary>Note what a customer permits and refuses, in whose presence they say it.</summary>
+    RecordConsent,
 }
 
 /// <summary>The roles of a person, as one picks them in Settings.</summary>
@@ -50,11 +52,11 @@ public static class RoleRights
         [Role.Administrator] = [Right.ManageUsers, Right.ManageKeys, Right.ManageWorkspace, Right.ReadAudit],
         [Role.CxLead] = [Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.EditDesign, Right.ReadLedger, Right.ReadAudit, Right.Import],
         [Role.Analyst] = [Right.ReadReports, Right.ReadWords, Right.EditDesign],
-        [Role.Agent] = [Right.ReadCustomers, Right.ReadWords],
+        [Role.Agent] = [Right.ReadCustomers, Right.ReadWords, Right.RecordConsent],
         [Role.TouchpointOwner] = [Right.ReadReports, Right.ReadWords],
         [Role.Executive] = [Right.ReadReports, Right.ReadWords],
         [Role.DataSteward] = [Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.EditCustomers, Right.Import, Right.ExportPersons,
-            Right.ManagePermission, Right.ReadLedger, Right.ReadAudit],
+            Right.ManagePermission, Right.RecordConsent, Right.ReadLedger, Right.ReadAudit],
         [Role.Developer] = [Right.ManageKeys, Right.Import, Right.ReadLedger],
     };
 

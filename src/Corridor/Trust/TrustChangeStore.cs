@@ -36,9 +36,6 @@ internal static class TrustChangeStore
         return [.. Enum.GetValues<TrustPart>().Select(part => rows.GetValueOrDefault(Name(part)))];
     }
 
-    /// <summary>Whether <paramref name="e"/> says that the store cannot be asked at present.</summary>
-    public static bool IsOutage(Exception e) => e is DbException or IOException or ObjectDisposedException;
-
     private static string Name(TrustPart part) => part switch
     {
         TrustPart.Workspaces => "workspaces",

@@ -17,7 +17,14 @@ public static class TrustServices
         services.AddSingleton<Workspaces>();
         services.AddSingleton<Keys>();
         services.AddSingleton<KeyRing>();
+        services.TryAddSingleton(host => new PasswordHasher(host.GetRequiredService<IdMaker>()));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<Users>();
+        services.AddSingleton<AuditWitness>();
         services.AddSingleton<ConsentLog>();
+        services.AddSingleton(host => new Purposes(
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton(host => new PermissionPolicy(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
         services.AddSingleton(host => new ConsentMemory(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
         services.AddSingleton(host => new ConsentGate(host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>()));

@@ -62,7 +62,7 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
             }
             sure = true;
         }
-        catch (Exception e) when (TrustChangeStore.IsOutage(e))
+        catch (Exception e) when (StoreOutage.Is(e))
         {
             sure = false;
         }

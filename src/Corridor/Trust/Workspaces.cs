@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Corridor.Database;
 
 namespace Corridor.Trust;
 
 /// <summary>A change of some settings; what is null stays.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record WorkspaceChange(
     string? Name = null, string? Currency = null, string? TimeZone = null, string? WeekStart = null, string? Goal = null, string? RevenueMeaning = null,
     IReadOnlyList<string>? Functions = null, string? DataSteward = null, bool? SetUp = null, bool? DemandConsent = null, IReadOnlyList<RetentionRule>? Retention = null);
@@ -58,6 +60,10 @@ public sealed class Workspaces
 
     public async Task<Outcome<Workspace>> Change(Caller caller, WorkspaceChange change, CancellationToken cancel = default)
     {
+        bool permission = change.DemandConsent is not null || change.Retention is not null;
+        bool others = change with { DemandConsent = null, Retention = null } != new WorkspaceChange();
+        if (others && !caller.May(Right.ManageWorkspace)) return Refusal.Forbidden("These settings are changed by administrators.");
+        if (permission && !caller.May(Right.ManagePermission)) return Refusal.Forbidden("Retention, and whether consent is demanded, are set by the data steward.");
         if (Check(ref change) is { } refusal) return refusal;
         return await database.Write<Outcome<Workspace>>(
             connection =>

@@ -26,43 +26,50 @@ CREATE TABLE write_key (
 );
 CREATE INDEX write_key_workspace ON write_key (workspace);
 
-CREATE TABLE app_user (
+-- Who can sign in. One account may belong to several workspaces.
+CREATE TABLE account (
+    id      INTEGER PRIMARY KEY,
+    email   TEXT    NOT NULL UNIQUE,
+    name    TEXT    NOT NULL,
+    salt    TEXT    NOT NULL,
+    rounds  INTEGER NOT NULL,
+    hash    TEXT    NOT NULL,
+    made    BIGINT  NOT NULL,
+    removed BIGINT
+);
+
+-- A user of one workspace, with roles there. Without an account: invited, and not here yet, whether the person has an account elsewhere or not.
+CREATE TABLE membership (
     id        INTEGER PRIMARY KEY,
-    email     TEXT    NOT NULL UNIQUE,
-    name      TEXT    NOT NULL,
-    salt      TEXT    NOT NULL,
-    rounds    INTEGER NOT NULL,
-    hash      TEXT    NOT NULL,
+    workspace INTEGER NOT NULL,
+    account   INTEGER,
+    email     TEXT    NOT NULL,
+    roles     TEXT    NOT NULL,
     made      BIGINT  NOT NULL,
     last_seen BIGINT,
     removed   BIGINT
 );
-
-CREATE TABLE app_user_role (
-    user_id   INTEGER NOT NULL,
-    workspace INTEGER NOT NULL,
-    role      TEXT    NOT NULL,
-    PRIMARY KEY (user_id, workspace, role)
-);
-CREATE INDEX app_user_role_workspace ON app_user_role (workspace);
+CREATE INDEX membership_workspace ON membership (workspace);
+CREATE INDEX membership_account ON membership (account);
 
 CREATE TABLE sign_in_session (
-    hash      TEXT    PRIMARY KEY,
-    user_id   INTEGER NOT NULL,
-    workspace INTEGER NOT NULL,
-    made      BIGINT  NOT NULL,
-    seen      BIGINT  NOT NULL
+    hash       TEXT    PRIMARY KEY,
+    account    INTEGER NOT NULL,
+    membership INTEGER NOT NULL,
+    made       BIGINT  NOT NULL,
+    seen       BIGINT  NOT NULL
 );
-CREATE INDEX sign_in_session_user ON sign_in_session (user_id);
+CREATE INDEX sign_in_session_account ON sign_in_session (account);
+CREATE INDEX sign_in_session_made ON sign_in_session (made);
 
 -- Links that work once: the first run, a sign-in, an invitation, a new password.
 CREATE TABLE sign_in_link (
-    hash      TEXT    PRIMARY KEY,
-    kind      TEXT    NOT NULL,
-    user_id   INTEGER,
-    workspace INTEGER,
-    made      BIGINT  NOT NULL,
-    ends      BIGINT  NOT NULL
+    hash       TEXT    PRIMARY KEY,
+    kind       TEXT    NOT NULL,
+    workspace  INTEGER NOT NULL,
+    membership INTEGER,
+    made       BIGINT  NOT NULL,
+    ends       BIGINT  NOT NULL
 );
 
 -- Failed sign-ins by keyed hash of account or address, so that a restart does not reset them.
