@@ -1,3 +1,0 @@
-namespace Corridor.Statistics;
-
-internal static class Placeholder;

@@ -1,1 +1,0 @@
-namespace Corridor.Statistics.Test;
