@@ -1,0 +1,262 @@
+import { Button, Drawer, Tooltip } from '@mantine/core';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import type { Context, Customer, TimelineItem, TimelineKind } from '../shared/api';
+import { carry, type Search } from '../shared/filters';
+import { ago, amountOf, cellName, date, dateTime, duration, money, number, percent, phaseName, plural, sentence, signed, words } from '../shared/format';
+import { Page } from '../shared/Page';
+import { CellTag, Dots, Panel, Tag } from '../shared/parts';
+import { useAsk, useList, type Page as ListPage } from '../shared/queries';
+import { useInside } from '../shared/session';
+import { Empty, Loaded, LoadedList, NotYet, Skeleton, SkeletonRows } from '../shared/states';
+import { Merge, Unmerge } from './MergeForms';
+import { CustomerTabs } from './tabs';
+
+export function CustomerScreen(): ReactNode {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const { can } = useInside();
+  const path = `/api/customers/${encodeURIComponent(id)}`;
+  const customer = useAsk<Customer>(path, undefined, { keep: false });
+  const c = customer.data;
+  // A merged customer answers under a new id: the address follows, so that links stay true.
+  useEffect(() => {
+    if (c && c.id !== id) void navigate({ to: '/customers/$id', params: { id: c.id }, search: (prev: Search) => prev, replace: true });
+  }, [c, id, navigate]);
+  const show = (view: string | undefined) => (): void => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, view }) });
+  const place = c?.traits.find((t) => t.name === 'city')?.value;
+  return (
+    <Page
+      title={c ? (c.name || `Customer ${c.id.slice(0, 8)}`) : 'Customer'}
+      context={c && (
+        <span className="row" style={{ gap: 6 }}>
+          <span><Dots parts={[c.anonymous ? 'not identified yet' : c.since ? `customer since ${date(c.since)}` : null, typeof place === 'string' ? place : null, `last seen ${ago(c.lastSeen)}`, c.accounts.map((a) => a.name).join(', ')]} /></span>
+          {c.cell && c.cell.cell !== 'unknown' && <CellTag cell={c.cell.cell} />}
+          {c.flags.map((flag) => <Tag key={flag} tone="amber" why={flagWhy[flag]}>{words(flag)}</Tag>)}
+        </span>
+      )}
+      tabs={<CustomerTabs />}
+      actions={c && (
+        <>
+          <Button onClick={show('identity')}>Identity · {plural(c.identifiers.length, 'identifier')}</Button>
+          {can('editCustomers') && <Button onClick={show('merge')}>Merge</Button>}
+        </>
+      )}
+    >
+      <Loaded query={customer} skeleton={<><Skeleton height={60} /><Skeleton height={320} /></>}>
+        {(data) => (
+          <div className="two">
+            <Timeline id={data.id} counts={data.counts} open={search.open} />
+            <div className="stack">
+              <BeforeYouSpeak id={data.id} />
+              <Standing customer={data} />
+              <Traits customer={data} />
+              <Consents customer={data} />
+            </div>
+          </div>
+        )}
+      </Loaded>
+      <Drawer opened={!!c && search.view === 'identity'} onClose={show(undefined)} title="Who this is, and how we know" size={560}>
+        {c && <Identity customer={c} />}
+      </Drawer>
+      <Drawer opened={!!c && search.view === 'merge'} onClose={show(undefined)} title={`Merge ${c?.name ?? ''} with another customer`} size={560}>
+        {c && <Merge customer={c} />}
+      </Drawer>
+      <Drawer opened={!!c && search.view === 'unmerge'} onClose={show('identity')} title="Take identifiers apart" size={560}>
+        {c && <Unmerge customer={c} />}
+      </Drawer>
+    </Page>
+  );
+}
+
+const flagWhy: Record<string, string> = {
+  bot: 'Looks like a program, not a person. Left out of figures.',
+  test: 'Test traffic. Left out of figures.',
+  capped: 'More contacts in a short time than a person can have; what is beyond the cap is left out of figures.',
+  'shared-device': 'A device here is used by several people. It joins nobody by itself.',
+};
+
+const kinds: { value: TimelineKind; label: string }[] = [
+  { value: 'all', label: 'Everything' }, { value: 'feedback', label: 'feedback' }, { value: 'purchases', label: 'purchases' }, { value: 'contacts', label: 'contacts' }, { value: 'promises', label: 'promises' },
+];
+
+type Items = ListPage & { items: TimelineItem[] };
+
+function Timeline({ id, counts, open }: { id: string; counts: Customer['counts']; open: string | undefined }): ReactNode {
+  const { kind } = useSearch({ strict: false }) as Search;
+  const chosen = kinds.find((k) => k.value === kind)?.value ?? 'all';
+  const list = useList<Items>(`/api/customers/${encodeURIComponent(id)}/timeline`, { kind: chosen });
+  return (
+    <Panel>
+      <div className="row apart" style={{ padding: '12px 16px 8px' }}>
+        <div className="row" role="group" aria-label="Show" style={{ gap: 6 }}>
+          {kinds.map((k) => (
+            <Link key={k.value} to="." search={(prev: Search) => ({ ...prev, kind: k.value === 'all' ? undefined : k.value })} resetScroll={false} className={k.value === chosen ? 'chip on' : 'chip dashed'} aria-current={k.value === chosen ? 'true' : undefined}>{k.label}</Link>
+          ))}
+        </div>
+        <span className="grey">{plural(counts.contacts, 'contact')} · {plural(counts.orders, 'order')} · heard {counts.heard === 1 ? 'once' : plural(counts.heard, 'time')} · {plural(counts.promises, 'promise')}</span>
+      </div>
+      <LoadedList list={list} skeleton={<SkeletonRows rows={6} height={44} />}>
+        {(pages) => {
+          const items = pages.flatMap((p) => p.items);
+          if (items.length === 0) return <Empty title="Nothing of this kind">There is no {chosen === 'all' ? 'contact' : chosen} on record for this customer.</Empty>;
+          return <ol className="timeline">{items.map((item, i) => <Item key={`${item.messageId}-${i}`} item={item} open={item.messageId === open} />)}</ol>;
+        }}
+      </LoadedList>
+    </Panel>
+  );
+}
+
+function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode {
+  const tone = item.class === 'disappointed' || item.promise?.kept === false ? 'bad' : item.class === 'exceeded' || item.class === 'delighted' ? 'good' : item.order ? 'order' : '';
+  const late = item.receivedAt && Date.parse(item.receivedAt) - Date.parse(item.time) > 86_400_000;
+  const emotions = Object.entries(item.emotions ?? {}).filter(([, level]) => level);
+  const heard = [
+    item.metric && item.score !== null ? `${item.metric.toUpperCase()} ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : item.score !== null ? `score ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : null,
+    item.scale && item.score !== null ? `on ${item.scale.min}–${item.scale.max}` : null,
+    item.expectation !== null ? `expected ${number(item.expectation, Number.isInteger(item.expectation) ? 0 : 1)}` : null,
+    item.gap !== null ? `gap ${signed(item.gap, 0)}` : null,
+    emotions.map(([name, level]) => `${name} ${level}`).join(', ') || null,
+  ].filter(Boolean);
+  return (
+    <li id={item.messageId} ref={open ? (element) => element?.scrollIntoView({ block: 'center' }) : undefined} style={open ? { background: 'var(--blue-tint)', borderRadius: 6 } : undefined}>
+      <span className={`dot ${tone}`} aria-hidden="true" />
+      <div className="when">
+        <Dots
+          parts={[
+            <time key="t" dateTime={item.time} title={late ? `recorded ${dateTime(item.receivedAt)}` : undefined}>{dateTime(item.time)}</time>,
+            item.touchpoint && <Link key="p" to="/design/touchpoints/$key" params={{ key: item.touchpoint.key }} search={carry} className="plain">{item.touchpoint.name}</Link>,
+            item.channel, item.location, item.phase && phaseName[item.phase].toLowerCase(), late && 'recorded later',
+          ]}
+        />
+      </div>
+      {item.promise && <div>{promiseWords(item.promise)} <PromiseTag promise={item.promise} /></div>}
+      {item.order && <div>order {item.order.id}{amountOf(item.order.amount) !== null && <>, {typeof item.order.amount === 'number' ? money({ amount: item.order.amount, currency: item.order.currency ?? '' }, { compact: false }) : money(item.order.amount, { compact: false })}</>} {item.order.state && item.order.state !== 'completed' && <Tag tone="amber">{words(item.order.state)}</Tag>}</div>}
+      {item.text && (item.kind === 'feedback' || item.score !== null ? <q className="break">{item.text}</q> : <div className="break">{item.text}</div>)}
+      {heard.length > 0 && <div className="grey">{heard.join(' · ')}{item.class && item.class !== 'unknown' && <> <Tag tone={item.class === 'disappointed' ? 'bad' : item.class === 'met' ? undefined : 'good'}>{item.class === 'met' ? 'as expected' : item.class}</Tag></>}</div>}
+      {!item.text && !item.order && !item.promise && heard.length === 0 && <div className="grey">{item.event ?? item.type}</div>}
+      {item.source && <Tooltip label={`Message ${item.messageId}, ${item.event ?? item.type}, recorded ${dateTime(item.receivedAt)}`}><span className="faint tiny" tabIndex={0}>from {item.source.value || item.source.kind}</span></Tooltip>}
+    </li>
+  );
+}
+
+function promiseWords(promise: NonNullable<TimelineItem['promise']>): string {
+  const value = (v: string | number | null): string => v === null ? '–' : typeof v === 'number' ? (promise.kind === 'quality' ? number(v) : duration(v)) : /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : v;
+  return `promised ${value(promise.expected)}${promise.actual !== null && promise.actual !== undefined ? `, came ${value(promise.actual)}` : ''}`;
+}
+
+export function PromiseTag({ promise }: { promise: { kept?: boolean | null | undefined; lateSeconds?: number | null | undefined } }): ReactNode {
+  if (promise.kept === null || promise.kept === undefined) return <Tag dashed>open</Tag>;
+  if (promise.kept) return <Tag tone="good">promise kept</Tag>;
+  return <Tag tone="bad">promise broken{promise.lateSeconds ? `, ${duration(promise.lateSeconds)} late` : ''}</Tag>;
+}
+
+const contextWords: [keyof Context, string][] = [['leftOff', 'Left off'], ['owe', 'We owe'], ['mayAsk', 'May ask'], ['doNotAsk', 'Do not ask'], ['mayOffer', 'May offer']];
+
+function BeforeYouSpeak({ id }: { id: string }): ReactNode {
+  const context = useAsk<Context>(`/api/customers/${encodeURIComponent(id)}/context`, undefined, { keep: false });
+  const lines = (value: string | string[] | null | undefined): string[] => (value ? (Array.isArray(value) ? value : [value]) : []);
+  return (
+    <Panel title="Before you speak">
+      <Loaded query={context} skeleton={<SkeletonRows rows={4} />}>
+        {(data) => (
+          <>
+            {lines(data.who).length > 0 && <p style={{ padding: '4px 16px 10px' }}>{lines(data.who).join('. ')}</p>}
+            <dl className="pairs">
+              {contextWords.map(([name, label]) => (
+                <div key={name}>
+                  <dt>{label}</dt>
+                  <dd>{lines(data[name]).length === 0 ? <span className="tone-unknown">nothing known</span> : lines(data[name]).map((line) => <div key={line}>{line}</div>)}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function Standing({ customer: c }: { customer: Customer }): ReactNode {
+  const cell = c.cell;
+  return (
+    <Panel title="Worth and standing">
+      <dl className="pairs values">
+        <div><dt>12 months</dt><dd>{c.revenue12 ? money(c.revenue12, { compact: false }) : <span className="tone-unknown">unknown</span>}</dd></div>
+        <div><dt>In all</dt><dd>{c.revenueTotal ? money(c.revenueTotal, { compact: false }) : <span className="tone-unknown">unknown</span>}</dd></div>
+        <div><dt>Portfolio</dt><dd>{cell ? <><Link to="/customers" search={(prev) => ({ ...carry(prev), cell: cell.cell })}>{cellName[cell.cell]}</Link>{cell.since && <span className="grey"> since {date(cell.since)}</span>}</> : <span className="tone-unknown">unknown</span>}</dd></div>
+        <div><dt>Relationship score</dt><dd>{cell?.score === null || cell?.score === undefined ? <span className="tone-unknown">never asked</span> : number(cell.score)}</dd></div>
+        <div><dt>Headroom</dt><dd>{cell?.headroom === null || cell?.headroom === undefined ? <span className="tone-unknown">unknown</span> : <>{money(cell.headroom)}{cell.p !== null && cell.p !== undefined && <span className="grey"> of {money(cell.p)}</span>}</>}</dd></div>
+      </dl>
+    </Panel>
+  );
+}
+
+function Traits({ customer: c }: { customer: Customer }): ReactNode {
+  return (
+    <Panel title="Traits" aside={c.traits.length > 0 ? `${percent(c.traits.filter((t) => t.supplied).length / c.traits.length)} supplied by the customer` : null}>
+      {c.traits.length === 0 ? <Empty title="No traits">Nothing is known beyond contacts and identifiers.</Empty> : (
+        <dl className="pairs">
+          {c.traits.map((t) => (
+            <div key={`${t.name}-${t.source}`}>
+              <dt>{sentence(words(t.name))}</dt>
+              <dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : String(t.value)}<div className="faint tiny">{t.kind}, {t.supplied ? 'said by the customer' : 'inferred'}, {t.source}, {date(t.time)}</div></dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
+
+function Consents({ customer: c }: { customer: Customer }): ReactNode {
+  return (
+    <Panel title="Consents" aside={<Link to="/trust" search={carry}>purposes</Link>}>
+      {c.consents.length === 0 ? <Empty title="No consent on record">Only purposes with another lawful basis apply.</Empty> : (
+        <dl className="pairs">
+          {c.consents.map((consent, i) => (
+            <div key={`${consent.purpose}-${consent.channel}-${i}`}>
+              <dt>{sentence(consent.purpose)}{consent.channel && `, ${consent.channel}`}</dt>
+              <dd><ConsentTag state={consent.state} /> <span className="grey">{date(consent.time)}</span><div className="faint tiny"><Dots parts={[consent.source, consent.proof]} /></div></dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
+
+export function ConsentTag({ state }: { state: string }): ReactNode {
+  const yes = /^(given|granted|grant|allow)/i.test(state);
+  const no = /^(withdrawn|denied|deny|refused|objected)/i.test(state);
+  return <Tag tone={yes ? 'good' : no ? 'bad' : undefined} dashed={!yes && !no}>{words(state)}</Tag>;
+}
+
+function Identity({ customer: c }: { customer: Customer }): ReactNode {
+  const { can } = useInside();
+  const navigate = useNavigate();
+  if (c.identifiers.length === 0) return <NotYet>This customer has no identifiers on record.</NotYet>;
+  return (
+    <div className="stack">
+      <p className="grey">Each identifier says who bound it to this customer, when and why. Nothing is lost when they are taken apart again.</p>
+      <ul className="list panel">
+        {c.identifiers.map((i) => (
+          <li key={i.bindingId}>
+            <div className="row apart">
+              <span><span className="grey">{words(i.kind)}</span> <b className="b break">{i.value}</b></span>
+              <span className="row" style={{ gap: 4 }}>
+                <Tag tone={i.strong ? 'blue' : undefined} why={i.strong ? 'Joins customers by itself.' : 'Says something, but does not join customers by itself.'}>{i.strong ? 'strong' : 'weak'}</Tag>
+                {i.verified && <Tag tone="good">verified</Tag>}
+                {i.blocked && <Tag tone="amber" why="A value that too many share; it joins nobody.">blocked</Tag>}
+              </span>
+            </div>
+            <div className="grey small"><Dots parts={[sentence(i.why), `by ${i.boundBy}`, dateTime(i.boundAt), `from ${i.source}`]} /></div>
+          </li>
+        ))}
+      </ul>
+      {c.redirectedFrom.length > 0 && <p className="grey">Joined from {plural(c.redirectedFrom.length, 'earlier customer')}: {c.redirectedFrom.join(', ')}</p>}
+      {can('editCustomers') && c.identifiers.length > 1 && <div><Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, view: 'unmerge' }) })}>Take identifiers apart…</Button></div>}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Cell, CustomerRow } from '../shared/api';
+import type { Search } from '../shared/filters';
+import { ago, cellName, cells, money, number, plural } from '../shared/format';
+import { Page } from '../shared/Page';
+import { CellTag, CustomerLink, Panel } from '../shared/parts';
+import { useList, type Page as ListPage } from '../shared/queries';
+import { Empty, LoadedList } from '../shared/states';
+import { CustomerTabs } from './tabs';
+
+type List = ListPage & { customers: CustomerRow[] };
+
+export function Customers(): ReactNode {
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const [text, setText] = useState(search.q ?? '');
+  const [settled] = useDebouncedValue(text.trim(), 250);
+  const cell = cells.find((c) => c === search.cell);
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) void navigate({ to: '.', search: (prev: Search) => ({ ...prev, q: settled || undefined }), replace: true });
+    // Only when the typing has settled: the address follows the field.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [settled]);
+  const list = useList<List>('/api/customers', { q: search.q, cell, limit: 50 });
+  const total = list.data?.pages[0]?.total;
+  return (
+    <Page title="Who are our customers?" context={total !== null && total !== undefined ? `${plural(total, 'customer')}${search.q ? ` found for “${search.q}”` : ''}${cell ? ` in ${cellName[cell]}` : ''}` : ' '} tabs={<CustomerTabs />}>
+      <div className="row">
+        <TextInput
+          aria-label="Search customers"
+          placeholder="Name, e-mail, phone, order number, any identifier"
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+          w={360}
+          maw="100%"
+        />
+        <div className="row" role="group" aria-label="Portfolio cell" style={{ gap: 4 }}>
+          <Chip on={!cell} set={undefined}>all</Chip>
+          {cells.map((c) => <Chip key={c} on={cell === c} set={c}>{cellName[c].toLowerCase()}</Chip>)}
+        </div>
+      </div>
+      <Panel>
+        <LoadedList list={list}>
+          {(pages) => {
+            const rows = pages.flatMap((p) => p.customers);
+            if (rows.length === 0) {
+              return search.q || cell
+                ? <Empty title="Nobody was found">Try part of a name, an e-mail address or an order number{cell && ', or another cell'}.</Empty>
+                : <Empty title="No customers yet">Customers appear as soon as contacts with an identifier are recorded. <Link to="/data">Import a file</Link> or <Link to="/data/connect">connect a client</Link>.</Empty>;
+            }
+            return (
+              <div className="scroll">
+                <table className="grid folds">
+                  <thead><tr><th>Customer</th><th>Place</th><th className="num">Identifiers</th><th className="num">Contacts</th><th className="num">Score</th><th>Portfolio</th><th className="num">12 months</th><th className="num">Last seen</th></tr></thead>
+                  <tbody>
+                    {rows.map((c) => (
+                      <tr key={c.id} className="opens">
+                        <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break">{c.email}</div></td>
+                        <td data-label="Place">{c.city || <span className="faint">–</span>}</td>
+                        <td className="num" data-label="Identifiers">{number(c.identifiers)}</td>
+                        <td className="num" data-label="Contacts">{number(c.contacts)}</td>
+                        <td className="num" data-label="Score">{c.score === null ? <span className="tone-unknown">never asked</span> : number(c.score)}</td>
+                        <td data-label="Portfolio"><CellTag cell={c.cell} /></td>
+                        <td className="num" data-label="12 months">{c.revenue12 ? money(c.revenue12) : <span className="tone-unknown">–</span>}</td>
+                        <td className="num grey" data-label="Last seen">{ago(c.lastSeen)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            );
+          }}
+        </LoadedList>
+      </Panel>
+    </Page>
+  );
+}
+
+function Chip({ on, set, children }: { on: boolean; set: Cell | undefined; children: ReactNode }): ReactNode {
+  return <Link to="/customers" search={(prev: Search) => ({ ...prev, cell: set })} className={on ? 'chip on' : 'chip dashed'} aria-current={on ? 'page' : undefined}>{children}</Link>;
+}

@@ -1,0 +1,193 @@
+import { Tooltip } from '@mantine/core';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { Fragment, type ReactNode } from 'react';
+import type { Cell, Change, Estimate, Phase, Reading, TouchpointRow, Word } from './api';
+import { cellName, changeOf, date, figure, gapTone, interval, number, ownerName, phaseName, readingName, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
+import { carry } from './filters';
+import { strings } from './strings';
+
+export function Panel({ title, aside, footer, children, pad = false, level = 2, id }: {
+  title?: ReactNode; aside?: ReactNode; footer?: ReactNode; children?: ReactNode; pad?: boolean; level?: 2 | 3; id?: string;
+}): ReactNode {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <section className="panel" id={id}>
+      {(title ?? aside) && (
+        <header>
+          {title && <Heading>{title}</Heading>}
+          {aside && <div className="aside">{aside}</div>}
+        </header>
+      )}
+      {pad ? <div className="body">{children}</div> : children}
+      {footer && <footer>{footer}</footer>}
+    </section>
+  );
+}
+
+export function Tag({ tone, dashed = false, children, why }: { tone?: 'bad' | 'good' | 'amber' | 'blue' | undefined; dashed?: boolean; children: ReactNode; why?: string | undefined }): ReactNode {
+  const tag = <span className={['tag', tone, dashed && 'dashed'].filter(Boolean).join(' ')} tabIndex={why ? 0 : undefined}>{children}</span>;
+  return why ? <Tooltip label={why}>{tag}</Tooltip> : tag;
+}
+
+export function CellTag({ cell }: { cell: Cell | null | undefined }): ReactNode {
+  if (!cell || cell === 'unknown') return <Tag dashed>unknown</Tag>;
+  const tone = { model: 'good', growth: 'amber', atRisk: 'bad', dangling: undefined } as const;
+  return <Tag tone={tone[cell]}>{cellName[cell]}</Tag>;
+}
+
+export function ReadingTag({ reading, why }: { reading: Reading; why?: string | undefined }): ReactNode {
+  const tone = readingTone(reading);
+  return <Tag tone={tone === 'bad' ? 'bad' : tone === 'good' ? 'good' : undefined} dashed={tone === 'unknown'} why={why}>{readingName[reading]}</Tag>;
+}
+
+export const toneClass = (tone: Tone): string => (tone === 'unknown' ? 'tone-unknown' : tone === 'plain' ? '' : tone);
+
+export function SmallN({ n }: { n: number }): ReactNode {
+  return n < 30 ? <> <Tag tone="amber" why={strings.smallN}>small</Tag></> : null;
+}
+
+/** A number with its interval and n in one line. Unknown is a word, never a zero. */
+export function Figure({ estimate, kind, reason, n = true }: { estimate: Estimate | null | undefined; kind: FigureKind; reason?: string | null | undefined; n?: boolean }): ReactNode {
+  if (!estimate) {
+    const word = <span className="tone-unknown" tabIndex={reason ? 0 : undefined}>{strings.notHeard}</span>;
+    return reason ? <Tooltip label={sentence(reason)}>{word}</Tooltip> : word;
+  }
+  const tone = kind === 'gap' ? gapTone(estimate) : 'plain';
+  return (
+    <span className="nowrap">
+      <b className={`b ${toneClass(tone)}`}>{figure(estimate.value, kind)}</b>{' '}
+      <span className="grey small">{interval(estimate, kind)}{n && <> · n {number(estimate.n)}</>}</span>
+      <SmallN n={estimate.n} />
+    </span>
+  );
+}
+
+/** What changed, with its sign and what it is made of, or in words that nothing did. */
+export function ChangeWords({ change: raw, kind, goodUp = true, money }: { change: Change | number | null | undefined; kind: FigureKind; goodUp?: boolean; money?: (value: number) => string }): ReactNode {
+  const change = changeOf(raw);
+  if (!change) return <>no earlier period to compare</>;
+  if (change.significant === false || change.value === 0) return <>no significant change</>;
+  const up = change.value > 0;
+  const size = Math.abs(change.value);
+  const text = money ? money(size) : kind === 'share' ? number(size * 100, 1) : number(size, 1);
+  return (
+    <>
+      <span className={up === goodUp ? 'good' : 'bad'}>
+        <span aria-hidden="true">{up ? '▲' : '▼'}</span>
+        <span className="visually-hidden">{up ? 'up' : 'down'}</span> {text}
+      </span>
+      {change.expectation !== null && change.expectation !== undefined && change.experience !== null && change.experience !== undefined && (
+        <> · expected {signed(change.expectation)}, lived {signed(change.experience)}</>
+      )}
+    </>
+  );
+}
+
+/**
+ * A gap as a bar from a centre line, its interval as a whisker. Not heard is a dashed outline.
+ * The scale is shared by the rows of one table, so that lengths can be compared.
+ */
+export function GapBar({ gap, reach = 30, reason, label = true, width = 190 }: { gap: Estimate | null; reach?: number; reason?: string | null | undefined; label?: boolean; width?: number }): ReactNode {
+  const height = 18;
+  const room = label ? 44 : 4;
+  const half = (width - 2 * room) / 2;
+  const centre = room + half;
+  const x = (value: number): number => centre + (Math.max(-reach, Math.min(reach, value)) / reach) * half;
+  if (!gap) {
+    return (
+      <svg className="gapbar" width={width} height={height} role="img" aria-label={reason ? `not heard: ${reason}` : 'not heard'}>
+        <line className="centre" x1={centre} x2={centre} y1={1} y2={height - 1} />
+        <rect className="none" x={centre - 12} y={4.5} width={24} height={9} rx={2} />
+        {label && <text x={centre + 20} y={13}>not heard</text>}
+        {reason && <title>{sentence(reason)}</title>}
+      </svg>
+    );
+  }
+  const tone = gapTone(gap);
+  const from = Math.min(x(0), x(gap.value));
+  const length = Math.max(1.5, Math.abs(x(gap.value) - x(0)));
+  const text = figure(gap.value, 'gap') + (tone === 'plain' ? (Math.abs(gap.value) < 2 && gap.high - gap.low < 8 ? '' : ' unclear') : '');
+  const left = gap.value < 0;
+  const edge = left ? x(Math.min(gap.low, gap.value)) - 6 : x(Math.max(gap.high, gap.value)) + 6;
+  return (
+    <svg className="gapbar" width={width} height={height} role="img" aria-label={`gap ${figure(gap.value, 'gap')}, between ${interval(gap, 'gap')}, ${gap.n} answers`}>
+      <title>{`${figure(gap.value, 'gap')} (${interval(gap, 'gap')}), n ${number(gap.n)}`}</title>
+      <line className="centre" x1={centre} x2={centre} y1={1} y2={height - 1} />
+      <rect className={`fill ${tone}`} x={from} y={4} width={length} height={10} rx={2} />
+      <line className="whisker" x1={x(gap.low)} x2={x(gap.high)} y1={9} y2={9} />
+      {label && <text className={tone} x={tone === 'plain' && left ? x(gap.high) + 6 : edge} y={13} textAnchor={left && tone !== 'plain' ? 'end' : 'start'}>{text}</text>}
+    </svg>
+  );
+}
+
+/** The largest distance from zero in a table, so that its bars share a scale. */
+export function reachOf(gaps: (Estimate | null | undefined)[]): number {
+  const far = gaps.flatMap((g) => (g ? [Math.abs(g.low), Math.abs(g.high)] : []));
+  return Math.max(10, Math.min(100, Math.ceil(Math.max(0, ...far) / 5) * 5));
+}
+
+export function Bar({ share, tone = '' }: { share: number | null; tone?: 'bad' | 'good' | 'amber' | 'grey' | '' }): ReactNode {
+  if (share === null) return <span className="bar unknown" aria-hidden="true" />;
+  return <span className="bar" aria-hidden="true"><i className={tone} style={{ inlineSize: `${Math.max(0, Math.min(1, share)) * 100}%` }} /></span>;
+}
+
+export function TouchpointLink({ touchpoint, className = 'strong' }: { touchpoint: { key: string; name: string }; className?: string }): ReactNode {
+  return <Link to="/design/touchpoints/$key" params={{ key: touchpoint.key }} search={carry} className={className}>{touchpoint.name}</Link>;
+}
+
+export function placeOf(touchpoint: { phase: Phase | null; owner: TouchpointRow['owner'] }): string {
+  return [touchpoint.phase ? phaseName[touchpoint.phase].toLowerCase() : 'no phase yet', ownerName[touchpoint.owner].toLowerCase()].join(' · ');
+}
+
+export function CustomerLink({ id, name, className }: { id: string; name: string | null | undefined; className?: string | undefined }): ReactNode {
+  return <Link to="/customers/$id" params={{ id }} search={carry} className={className}>{name || `Customer ${id.slice(0, 8)}`}</Link>;
+}
+
+/** A customer's sentence, opening the person who said it. */
+export function Said({ word, clamp = true, by = true }: { word: Word; clamp?: boolean; by?: boolean }): ReactNode {
+  const body = (
+    <>
+      <q className={clamp ? 'clamp' : undefined} title={clamp ? word.text : undefined}>{word.text}</q>
+      {by && <span className="by">{[word.customer, word.gap !== null && word.gap !== undefined ? `gap ${signed(word.gap, 0)}` : null, date(word.time)].filter(Boolean).join(' · ')}</span>}
+    </>
+  );
+  return word.customerId
+    ? <Link to="/customers/$id" params={{ id: word.customerId }} search={(prev) => ({ ...carry(prev), open: word.messageId })} className="said">{body}</Link>
+    : <span className="said">{body}</span>;
+}
+
+export function Tabs({ items, label }: { label: string; items: { to: NonNullable<LinkProps['to']>; text: string; count?: number | null | undefined; exact?: boolean }[] }): ReactNode {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {items.map((item) => (
+        <Link key={item.text} to={item.to} search={carry} activeOptions={{ exact: item.exact ?? false, includeSearch: false }}>
+          {item.text}
+          {!!item.count && <span className="count">{number(item.count)}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export function Dots({ parts }: { parts: ReactNode[] }): ReactNode {
+  const shown = parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '');
+  return <>{shown.map((part, i) => <Fragment key={i}>{i > 0 && ' · '}{part}</Fragment>)}</>;
+}
+
+export function Copy({ text, label = 'Copy' }: { text: string; label?: string }): ReactNode {
+  return (
+    <button
+      type="button"
+      className="chip"
+      onClick={(event) => {
+        const button = event.currentTarget;
+        void navigator.clipboard?.writeText(text).then(() => {
+          button.textContent = 'Copied';
+          setTimeout(() => { button.textContent = label; }, 1500);
+        });
+      }}
+    >
+      {label}
+    </button>
+  );
+}

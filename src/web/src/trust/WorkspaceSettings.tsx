@@ -1,0 +1,54 @@
+import { Button, Switch, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { ask } from '../shared/http';
+import { Page } from '../shared/Page';
+import { Panel, Tag } from '../shared/parts';
+import { sessionPath, useDo } from '../shared/queries';
+import { useInside } from '../shared/session';
+import { Failed } from '../shared/states';
+import { SettingsTabs } from './tabs';
+import { draftOf, Goal, MoneyAndTime, Responsible, Revenue } from './WorkspaceForm';
+
+export function WorkspaceSettings(): ReactNode {
+  const { session, can } = useInside();
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(session.workspace));
+  const [demand, setDemand] = useState(session.workspace.demandConsent);
+  const [name, setName] = useState('');
+  const editable = can('manageWorkspace');
+  const set = (part: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...part }));
+  const save = useDo(() => ask('/api/workspaces/current', { method: 'PUT', body: { ...draft, demandConsent: demand } }), { stale: [sessionPath], done: 'Saved.', quiet: true });
+  const add = useDo(() => ask<{ id: string }>('/api/workspaces', { method: 'POST', body: { name } }), { stale: [sessionPath], done: 'The workspace was made. Nothing is shared between workspaces.', quiet: true, after: () => setName('') });
+  const change = (id: string): void => void ask('/api/session/workspace', { method: 'PUT', body: { id } }).then(() => client.resetQueries());
+  return (
+    <Page title="Settings" context={session.workspace.name} tabs={<SettingsTabs />}>
+      <div className="two">
+        <Panel title="Workspace" pad>
+          <form className="stack" onSubmit={(event) => { event.preventDefault(); save.mutate(undefined); }}>
+            <TextInput label="Name" required value={draft.name} disabled={!editable} onChange={(e) => set({ name: e.currentTarget.value })} />
+            <Goal draft={draft} set={set} disabled={!editable} />
+            <MoneyAndTime draft={draft} set={set} disabled={!editable} />
+            <Revenue draft={draft} set={set} disabled={!editable} />
+            <Responsible draft={draft} set={set} disabled={!editable} />
+            <Switch label="Demand consent" description="Messages without consent for a purpose are refused with the reason “consent”, and their content is not kept." checked={demand} disabled={!editable} onChange={(e) => setDemand(e.currentTarget.checked)} />
+            {save.isError && <Failed error={save.error} />}
+            {editable && <div><Button type="submit" variant="filled" loading={save.isPending}>Save</Button></div>}
+          </form>
+        </Panel>
+        <Panel title="All workspaces" aside="isolated from each other">
+          <ul className="list">
+            {session.workspaces.map((w) => <li key={w.id} className="row apart"><span>{w.name}</span>{w.id === session.workspace.id ? <Tag tone="blue">this one</Tag> : <button type="button" className="link" onClick={() => change(w.id)}>Change to it</button>}</li>)}
+          </ul>
+          {editable && (
+            <form className="row" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)', alignItems: 'flex-end' }} onSubmit={(event) => { event.preventDefault(); add.mutate(undefined); }}>
+              <TextInput label="Another workspace" placeholder="Name" required className="grow" value={name} onChange={(e) => setName(e.currentTarget.value)} />
+              <Button type="submit" loading={add.isPending}>Make</Button>
+            </form>
+          )}
+          {add.isError && <div style={{ padding: '0 16px 12px' }}><Failed error={add.error} /></div>}
+        </Panel>
+      </div>
+    </Page>
+  );
+}
