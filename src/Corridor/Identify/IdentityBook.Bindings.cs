@@ -28,7 +28,7 @@ internal sealed partial class IdentityBook
         switch (binding.Rule)
         {
             case BindingRule.Shared:
-                sources[source].Shared = true;
+                Share(binding.Identifier, source);
                 break;
             case BindingRule.Claimed:
                 AddClaim(binding.Identifier, source, new AnonymousClaim(customer, binding.Time.Micros, binding.Arrival.Value));
@@ -87,6 +87,17 @@ internal sealed partial class IdentityBook
     }
 
     private static (long, long) Pair(CustomerId a, CustomerId b) => a < b ? (a.Value, b.Value) : (b.Value, a.Value);
+
+    /// <summary>What came by this value alone, before or after, belongs to nobody that we know: to a customer of its own.</summary>
+    private void Share(Identifier identifier, int source)
+    {
+        if (sources[source].Shared) return;
+        sources[source].Shared = true;
+        int twin = AddSource(identifier.Kind);
+        Own(twin, CustomerOrAdd(IdFor(identifier, SharedSalt)));
+        (sources[source].Twin, sources[source].SplitTime) = (twin, long.MinValue);
+        Changes.Add(IdentityChange.Split(source, twin, long.MinValue));
+    }
 
     /// <summary>Gives a source to a customer, taking it from whoever had it.</summary>
     private void Own(int source, int customer)

@@ -81,7 +81,7 @@ internal sealed partial class IdentityBook
             if (MayBind(identifier, target)) Say(identifier, target, BindingRule.Together, verified, "It came in one message with an identifier of this customer.", evidence);
             return target;
         }
-        if (target < 0) return owner;
+        if (target < 0) return sources[source].Shared ? target : owner;
         if (owner == target)
         {
             if (verified && !sources[source].Verified) Say(identifier, target, BindingRule.Together, true, "A server said that the e-mail was verified.", evidence);
