@@ -235,6 +235,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         of.Journeys.Take(resolved, catalogue);
         of.Promises.Take(resolved, of.Journeys);
         of.Feedback.Take(resolved, of.Journeys);
+        of.Orders.Take(resolved);
     }
 
     /// <summary>What the identity book learned about earlier contacts moves them.</summary>
@@ -247,6 +248,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             of.Profiles.Split(change.Source, change.To, change.Time);
             of.Promises.Split(change.Source, change.To, change.Time);
             of.Feedback.Split(change.Source, change.To, change.Time);
+            of.Orders.Split(change.Source, change.To, change.Time);
         }
         of.Identity.Changes.Clear();
     }

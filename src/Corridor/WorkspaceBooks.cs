@@ -1,3 +1,4 @@
+using Corridor.Differentiate;
 using Corridor.Identify;
 using Corridor.Journeys;
 using Corridor.Listen;
@@ -22,6 +23,8 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
     public PromiseBook Promises { get; } = new();
 
     public FeedbackBook Feedback { get; } = new();
+
+    public OrderBook Orders { get; } = new();
 
     /// <summary>Imports and messages that were taken back when these books were begun.</summary>
     public Withdrawals Withdrawn { get; init; } = Withdrawals.None;

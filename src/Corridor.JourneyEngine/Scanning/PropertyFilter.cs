@@ -17,5 +17,6 @@ public sealed class PropertyFilter
     /// <summary>The property.</summary>
     public PropertyColumn Column { get; }
 
-    internal bool Passes(long arrival) => codes.Contains(Column[arrival]);
+    /// <summary>Whether an interaction passes.</summary>
+    public bool Passes(long arrival) => codes.Contains(Column[arrival]);
 }

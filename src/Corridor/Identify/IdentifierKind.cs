@@ -47,5 +47,16 @@ public static class IdentifierKinds
         _ => "customer",
     };
 
+    public static bool TryParse(string name, out IdentifierKind found)
+    {
+        foreach (IdentifierKind kind in Enum.GetValues<IdentifierKind>())
+        {
+            found = kind;
+            if (string.Equals(Name(kind), name, StringComparison.Ordinal)) return true;
+        }
+        found = default;
+        return false;
+    }
+
     public static IdentifierKind Parse(string name) => Enum.GetValues<IdentifierKind>().First(kind => string.Equals(Name(kind), name, StringComparison.Ordinal));
 }

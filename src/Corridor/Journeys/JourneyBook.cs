@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Corridor.Identify;
 using Corridor.JourneyEngine;
@@ -16,6 +17,11 @@ public enum ContactField : byte
     Team,
 }
 
+/// <summary>What some contacts say beyond their columns.</summary>
+/// <param name="Reason">Why the customer came, as the sender put it; it may be the key of the touchpoint that caused it.</param>
+/// <param name="Reference">The order or case that it is about.</param>
+internal readonly record struct ContactDetail(string? Reason, string? Reference, decimal? Cost, bool ByCompany);
+
 /// <summary>The contacts of one workspace as columns, with the names and values behind the numbers in them. One writer; readers take <see cref="View"/>.</summary>
 internal sealed class JourneyBook
 {
@@ -24,6 +30,7 @@ internal sealed class JourneyBook
     private readonly JourneyColumns columns = new();
     private readonly GrowingList<Arrival> arrivals = new();
     private readonly Dictionary<int, (int Day, int Count)> today = [];
+    private readonly ConcurrentDictionary<long, ContactDetail> details = new();
 
     public JourneyBook()
     {
@@ -53,6 +60,8 @@ internal sealed class JourneyBook
 
     /// <summary>Where in the log a contact lies.</summary>
     public Arrival ArrivalOf(long number) => arrivals.View().Span[(int)number];
+
+    public ContactDetail DetailOf(long number) => details.GetValueOrDefault(number);
 
     /// <summary>Events that say something about a contact, or about no contact at all, and are none themselves.</summary>
     public static bool IsStatement(string name) => name is "Feedback Given" or "Promise Made" or "Promise Resolved" or "Segment Consent Preference Updated" or "Cost Recorded" or "Employee Recorded";
@@ -84,6 +93,7 @@ internal sealed class JourneyBook
             if (field == ContactField.Channel) continue;
             if (ParsedMessage.Text(properties, FieldName(field)) is { Length: > 0 } value) Properties[(int)field][number] = Values[(int)field].CodeOf(value);
         }
+        Note(number, properties);
         columns.Append(new Interaction(
             resolved.Customer, resolved.Source, stored.Time.Micros, number, Names.CodeOf(contact), (byte)Values[(int)ContactField.Channel].CodeOf(channel),
             -1, (float?)ParsedMessage.Number(properties, "value") ?? float.NaN));
@@ -137,6 +147,16 @@ internal sealed class JourneyBook
             }
         }
         return new ContactName(from, name, ruled);
+    }
+
+    /// <summary>Only contacts with a reason, a cost or from the company's side need more than their columns.</summary>
+    private void Note(long number, JsonElement properties)
+    {
+        string? reason = ParsedMessage.Text(properties, "reason");
+        decimal? cost = properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("cost", out JsonElement stated) ? MoneyText.Read(stated) : null;
+        bool byCompany = ParsedMessage.Text(properties, "initiator") is "company";
+        if (reason is null && cost is null && !byCompany) return;
+        details[number] = new ContactDetail(reason, ParsedMessage.Text(properties, "reference") ?? ParsedMessage.Text(properties, "order_id"), cost, byCompany);
     }
 
     private static bool Holds(MappingCondition condition, JsonElement properties)

@@ -10,7 +10,7 @@ namespace Corridor.Listen;
 /// <param name="Emotions">Plutchik's eight in the order joy, acceptance, fear, surprise, sadness, disgust, anger, anticipation; four bits each, 0 to 3. Null: none told.</param>
 internal sealed record FeedbackRow(
     int Source, ushort? Name, Moment Time, Moment? About, string Metric, double? Score, double Min, double Max, bool Reversed, double? Expectation, bool? AskedBefore,
-    uint? Emotions, string? Text, string? Survey, string? Reference, bool OfEmployee, Arrival Arrival)
+    uint? Emotions, string? Text, string? Survey, string? Reference, bool OfEmployee, string MessageId, Arrival Arrival)
 {
     /// <summary>Codes of location, platform, vertical, product, team and channel, by <see cref="ContactField"/>.</summary>
     public required ushort[] Fields { get; init; }
@@ -43,7 +43,7 @@ internal sealed class FeedbackBook
             IsReversed(metric, properties), ParsedMessage.Number(properties, "expectation"),
             ParsedMessage.Text(properties, "expectationAsked") switch { "before" => true, "after" => false, _ => null },
             Emotions(properties), ParsedMessage.Text(properties, "text"), ParsedMessage.Text(properties, "survey"), ParsedMessage.Text(properties, "reference"),
-            ParsedMessage.Text(properties, "subject") is "employee", resolved.Stored.Arrival)
+            ParsedMessage.Text(properties, "subject") is "employee", resolved.Stored.MessageId, resolved.Stored.Arrival)
         {
             Fields = codes,
         });

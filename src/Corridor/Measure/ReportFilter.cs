@@ -1,0 +1,60 @@
+using Corridor.Differentiate;
+using Corridor.JourneyEngine;
+using Corridor.Journeys;
+using Corridor.Listen;
+
+namespace Corridor.Measure;
+
+/// <summary>Only contacts and answers of one channel, location, platform, vertical, product or team.</summary>
+internal sealed class ReportFilter
+{
+    private readonly List<(ContactField Field, ushort Code)> wanted = [];
+
+    /// <summary>A value that never occurred was asked for: nothing passes.</summary>
+    private bool nothing;
+
+    public static ReportFilter Read(WorkspaceFacts facts, Func<string, string?> asked)
+    {
+        ReportFilter filter = new();
+        foreach (ContactField field in Enum.GetValues<ContactField>())
+        {
+            if (asked(JourneyBook.FieldName(field)) is not { Length: > 0 } value) continue;
+            if (facts.Books.Journeys.Values[(int)field].Find(value) is { } code) filter.wanted.Add((field, code));
+            else filter.nothing = true;
+        }
+        return filter;
+    }
+
+    public bool Passes(FeedbackRow row)
+    {
+        if (nothing) return false;
+        foreach ((ContactField field, ushort code) in wanted)
+        {
+            if (row.Fields[(int)field] != code) return false;
+        }
+        return true;
+    }
+
+    public bool Passes(in PromiseStatement said)
+    {
+        if (nothing) return false;
+        foreach ((ContactField field, ushort code) in wanted)
+        {
+            ushort of = field switch { ContactField.Location => said.Location, ContactField.Product => said.Product, ContactField.Team => said.Team, ContactField.Channel => said.Channel, _ => (ushort)0 };
+            if (of != code) return false;
+        }
+        return true;
+    }
+
+    public JourneyScope Narrow(JourneyScope scope, JourneyBook book)
+    {
+        if (nothing) return scope with { Customers = new CustomerSet() };
+        List<PropertyFilter> properties = [];
+        foreach ((ContactField field, ushort code) in wanted)
+        {
+            if (field == ContactField.Channel) scope = scope with { Channels = new ChannelSet((byte)code) };
+            else properties.Add(new PropertyFilter(book.Properties[(int)field], code));
+        }
+        return properties.Count == 0 ? scope : scope with { Properties = properties };
+    }
+}
