@@ -20,6 +20,17 @@ public sealed class JourneyView
     /// <summary>How many interactions there are.</summary>
     public long Interactions { get; }
 
+    /// <summary>Memory that the view holds, in bytes; most of it is shared with other views.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (BlockView block in blocks) bytes += block.Bytes;
+            return bytes;
+        }
+    }
+
     /// <summary>Whether journeys are ordered by exact time, then arrival; false only for a log in its file's order.</summary>
     public bool IsInTimeOrder { get; }
 

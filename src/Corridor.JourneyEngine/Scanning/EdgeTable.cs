@@ -24,7 +24,8 @@ internal sealed class EdgeTable
     /// <summary>Adds the pair that ends with interaction i of a journey.</summary>
     public void Add(in Journey journey, int i)
     {
-        ref Cell cell = ref cells[Place(journey.Codes[i - 1], journey.Codes[i])];
+        int place = Place(journey.Codes[i - 1], journey.Codes[i]);   // first: it may move the cells
+        ref Cell cell = ref cells[place];
         cell.Tally.Add(journey.Customer);
         (long from, long to) = (journey.Time(i - 1), journey.Time(i));
         if (from == Interaction.NoTime || to == Interaction.NoTime) return;
@@ -32,14 +33,19 @@ internal sealed class EdgeTable
         cell.Micros += to - from;
     }
 
-    public long CountOf(ushort from, ushort to) => cells[Place(from, to)].Tally.Count;
+    public long CountOf(ushort from, ushort to)
+    {
+        int place = Place(from, to);
+        return cells[place].Tally.Count;
+    }
 
     public void Join(EdgeTable other)
     {
-        foreach ((ushort from, ushort to, int place) in other.Pairs())
+        foreach ((ushort from, ushort to, int theirPlace) in other.Pairs())
         {
-            ref Cell mine = ref cells[Place(from, to)];
-            ref Cell theirs = ref other.cells[place];
+            int myPlace = Place(from, to);
+            ref Cell mine = ref cells[myPlace];
+            ref Cell theirs = ref other.cells[theirPlace];
             mine.Tally.Join(theirs.Tally);
             mine.Timed += theirs.Timed;
             mine.Micros += theirs.Micros;
