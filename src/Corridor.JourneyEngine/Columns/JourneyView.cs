@@ -53,8 +53,17 @@ public sealed class JourneyView
     {
         JourneyRun run = Run(customer);
         if (scope?.Customers is { } chosen && !chosen.Contains(customer)) return [];
-        int[] rows = scope is null ? [.. Enumerable.Range(0, run.Length)] : [.. new Projector(this, scope, scope.Table(this)).Project(customer, run).Rows];
-        return Array.ConvertAll(rows, row => run.Row(customer, row));
+        if (scope is not null) return Pick(customer, run, new Projector(this, scope, scope.Table(this)).Project(customer, run).Rows);
+        Interaction[] all = new Interaction[run.Length];
+        for (int i = 0; i < all.Length; i++) all[i] = run.Row(customer, i);
+        return all;
+    }
+
+    private static Interaction[] Pick(int customer, JourneyRun run, ReadOnlySpan<int> rows)
+    {
+        Interaction[] picked = new Interaction[rows.Length];
+        for (int i = 0; i < picked.Length; i++) picked[i] = run.Row(customer, rows[i]);
+        return picked;
     }
 
     internal void DemandTimeOrder()
