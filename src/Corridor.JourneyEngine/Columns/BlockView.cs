@@ -13,6 +13,16 @@ internal sealed class BlockView(Part[] parts, byte[] partOf, int[] start, int[] 
 
     public ReadOnlySpan<Part> Parts => parts;
 
+    public long Bytes
+    {
+        get
+        {
+            long rows = 0;
+            foreach (Part part in parts) rows += part.Rows;
+            return rows * Part.BytesPerRow + Customers * (sizeof(byte) + 2 * sizeof(int));
+        }
+    }
+
     public JourneyRun Run(int slot) => new(parts[partOf[slot]], start[slot], length[slot]);
 
     public int Length(int slot) => length[slot];

@@ -75,12 +75,21 @@ public sealed class JourneyColumns
         amendments.Erase(customer);
     }
 
-    /// <summary>Makes everything taken in so far visible: merges it, and gives a view that never changes. Cost: about the runs of the customers touched.</summary>
+    /// <summary>
+    /// Makes everything taken in so far visible: merges it, and gives a view that never changes; the same one as before if nothing was asked meanwhile.
+    /// Cost: about the runs of the customers touched.
+    /// </summary>
     public JourneyView Snapshot()
     {
         amendments.CarryOut();
+        bool changed = false;
         foreach (Block block in blocks)
-            if (block.IsDirty) interactions += block.Publish();
+        {
+            if (!block.IsDirty) continue;
+            interactions += block.Publish();
+            changed = true;
+        }
+        if (!changed) return latest;
         BlockView[] views = new BlockView[blocks.Count];
         for (int i = 0; i < views.Length; i++) views[i] = blocks[i].View;
         JourneyView view = new(views, customers, names, interactions, order);

@@ -20,6 +20,17 @@ public sealed class JourneyView
     /// <summary>How many interactions there are.</summary>
     public long Interactions { get; }
 
+    /// <summary>Memory that the view holds, in bytes; most of it is shared with other views.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (BlockView block in blocks) bytes += block.Bytes;
+            return bytes;
+        }
+    }
+
     /// <summary>Whether journeys are ordered by exact time, then arrival; false only for a log in its file's order.</summary>
     public bool IsInTimeOrder { get; }
 
@@ -42,8 +53,17 @@ public sealed class JourneyView
     {
         JourneyRun run = Run(customer);
         if (scope?.Customers is { } chosen && !chosen.Contains(customer)) return [];
-        int[] rows = scope is null ? [.. Enumerable.Range(0, run.Length)] : [.. new Projector(this, scope, scope.Table(this)).Project(customer, run).Rows];
-        return Array.ConvertAll(rows, row => run.Row(customer, row));
+        if (scope is not null) return Pick(customer, run, new Projector(this, scope, scope.Table(this)).Project(customer, run).Rows);
+        Interaction[] all = new Interaction[run.Length];
+        for (int i = 0; i < all.Length; i++) all[i] = run.Row(customer, i);
+        return all;
+    }
+
+    private static Interaction[] Pick(int customer, JourneyRun run, ReadOnlySpan<int> rows)
+    {
+        Interaction[] picked = new Interaction[rows.Length];
+        for (int i = 0; i < picked.Length; i++) picked[i] = run.Row(customer, rows[i]);
+        return picked;
     }
 
     internal void DemandTimeOrder()

@@ -11,6 +11,8 @@ internal sealed class Part(int rows)
     public readonly byte[] Channel = GC.AllocateUninitializedArray<byte>(rows);
     public readonly sbyte[] Score = GC.AllocateUninitializedArray<sbyte>(rows);
 
+    public const int BytesPerRow = 2 * sizeof(long) + sizeof(int) + sizeof(float) + sizeof(ushort) + sizeof(byte) + sizeof(sbyte);
+
     public static Part Empty { get; } = new(0);
 
     public int Rows => Time.Length;

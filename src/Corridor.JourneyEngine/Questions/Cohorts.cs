@@ -42,11 +42,14 @@ public sealed record Cohorts(TimeTable Periods)
 
         public void Visit(in Journey journey)
         {
+            ReadOnlySpan<long> times = journey.Run.Times;
             int cohort = -1, period = -1;
-            for (int i = 0; i < journey.Length; i++)
+            foreach (int row in journey.Rows)
             {
-                int found = periods.PeriodOf(journey.Time(i), period);
-                if (found < 0 || found == period) continue;
+                long time = times[row];
+                if (period >= 0 && time < periods.End(period)) continue;   // times ascend
+                int found = periods.PeriodOf(time);
+                if (found < 0) continue;
                 period = found;
                 if (cohort < 0) cohort = period;
                 cells[cohort][period - cohort]++;

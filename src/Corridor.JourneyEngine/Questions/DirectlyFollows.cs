@@ -33,7 +33,7 @@ public sealed record DirectlyFollows(ushort? From = null)
                 return;
             }
             for (int i = 1; i < journey.Length; i++)
-                if (journey.Codes[i - 1] == from) Edges.Add(journey, i);
+                if (journey.Codes[i - 1] == from) Edges.Add(journey.Customer, journey.Codes[i - 1], journey.Codes[i], journey.Time(i - 1), journey.Time(i));
         }
     }
 }

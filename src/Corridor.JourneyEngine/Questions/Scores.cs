@@ -45,9 +45,11 @@ public sealed record Scores(TimeTable Periods, int HighFrom = 9, int LowTo = 6)
 
         public void Visit(in Journey journey)
         {
-            for (int i = 0; i < journey.Length; i++)
+            ReadOnlySpan<sbyte> scores = journey.Run.Scores;
+            ReadOnlySpan<int> rows = journey.Rows;
+            for (int i = 0; i < rows.Length; i++)
             {
-                int score = journey.Score(i);
+                int score = scores[rows[i]];
                 if (score < least || score > most) continue;
                 int period = question.Periods.PeriodOf(journey.Time(i));
                 if (period < 0) continue;

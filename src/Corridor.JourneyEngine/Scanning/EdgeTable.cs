@@ -18,28 +18,42 @@ internal sealed class EdgeTable
     /// <summary>Adds every pair of neighbours of a journey.</summary>
     public void Walk(in Journey journey)
     {
-        for (int i = 1; i < journey.Length; i++) Add(journey, i);
+        ReadOnlySpan<long> times = journey.Run.Times;
+        ReadOnlySpan<int> rows = journey.Rows;
+        ReadOnlySpan<ushort> codes = journey.Codes;
+        long before = times[rows[0]];
+        for (int i = 1; i < codes.Length; i++)
+        {
+            long time = times[rows[i]];
+            Add(journey.Customer, codes[i - 1], codes[i], before, time);
+            before = time;
+        }
     }
 
-    /// <summary>Adds the pair that ends with interaction i of a journey.</summary>
-    public void Add(in Journey journey, int i)
+    /// <summary>Adds a pair of neighbours.</summary>
+    public void Add(int customer, ushort from, ushort to, long fromTime, long toTime)
     {
-        ref Cell cell = ref cells[Place(journey.Codes[i - 1], journey.Codes[i])];
-        cell.Tally.Add(journey.Customer);
-        (long from, long to) = (journey.Time(i - 1), journey.Time(i));
-        if (from == Interaction.NoTime || to == Interaction.NoTime) return;
+        int place = Place(from, to);   // first: it may move the cells
+        ref Cell cell = ref cells[place];
+        cell.Tally.Add(customer);
+        if (fromTime == Interaction.NoTime || toTime == Interaction.NoTime) return;
         cell.Timed++;
-        cell.Micros += to - from;
+        cell.Micros += toTime - fromTime;
     }
 
-    public long CountOf(ushort from, ushort to) => cells[Place(from, to)].Tally.Count;
+    public long CountOf(ushort from, ushort to)
+    {
+        int place = Place(from, to);
+        return cells[place].Tally.Count;
+    }
 
     public void Join(EdgeTable other)
     {
-        foreach ((ushort from, ushort to, int place) in other.Pairs())
+        foreach ((ushort from, ushort to, int theirPlace) in other.Pairs())
         {
-            ref Cell mine = ref cells[Place(from, to)];
-            ref Cell theirs = ref other.cells[place];
+            int myPlace = Place(from, to);
+            ref Cell mine = ref cells[myPlace];
+            ref Cell theirs = ref other.cells[theirPlace];
             mine.Tally.Join(theirs.Tally);
             mine.Timed += theirs.Timed;
             mine.Micros += theirs.Micros;

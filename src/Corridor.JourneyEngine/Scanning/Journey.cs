@@ -18,7 +18,5 @@ internal readonly ref struct Journey(int customer, JourneyRun run, ReadOnlySpan<
 
     public byte Channel(int i) => Run.Part.Channel[Run.Start + Rows[i]];
 
-    public sbyte Score(int i) => Run.Part.Score[Run.Start + Rows[i]];
-
     public long Arrival(int i) => Run.Part.Arrival[Run.Start + Rows[i]];
 }

@@ -42,13 +42,16 @@ internal sealed class Projector(JourneyView view, JourneyScope scope, ushort[] t
 
     private int Sift(JourneyRun run, int looked, bool checkTimes)
     {
+        ReadOnlySpan<long> times = run.Times;
+        ReadOnlySpan<byte> channels = run.Channels;
+        ReadOnlySpan<long> arrivals = run.Arrivals;
         int kept = 0;
         for (int i = 0; i < looked; i++)
         {
             int row = rows[i];
-            if (checkTimes && !IsInTime(run.Times[row])) continue;
-            if (scope.Channels is { } channels && !channels.Contains(run.Channels[row])) continue;
-            if (!HasProperties(run.Arrivals[row])) continue;
+            if (checkTimes && !IsInTime(times[row])) continue;
+            if (scope.Channels is { } chosen && !chosen.Contains(channels[row])) continue;
+            if (scope.Properties.Count > 0 && !HasProperties(arrivals[row])) continue;
             codes[kept] = codes[i];
             rows[kept++] = row;
         }
