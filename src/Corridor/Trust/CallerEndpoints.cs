@@ -11,6 +11,9 @@ public sealed record RequiredRight(Right? Right);
 /// <summary>Says that a route of the API is meant for anybody, signed in or not.</summary>
 public sealed record OpenToAnyone;
 
+/// <summary>Says that a route's answer holds a secret, such as a new key: it is shown once and never kept for a repeated call.</summary>
+public sealed record SecretAnswer;
+
 /// <summary>How routes name the right they need and learn who is calling.</summary>
 public static class CallerEndpoints
 {
@@ -25,6 +28,8 @@ public static class CallerEndpoints
 
     /// <summary>For anybody. Every route under <c>/api</c> must say either this or what it requires; the host does not start otherwise.</summary>
     public static TBuilder IsOpenToAnyone<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new OpenToAnyone());
+
+    public static TBuilder AnswersSecret<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new SecretAnswer());
 
     /// <summary>The caller that the host recognised; routes without <see cref="Requires"/> have none.</summary>
     public static Caller Caller(this HttpContext http) =>

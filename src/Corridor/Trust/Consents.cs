@@ -13,14 +13,16 @@ public sealed class Consents
     private readonly PermissionPolicy policies;
     private readonly ConsentMemory memory;
     private readonly AuditTrail audit;
+    private readonly TrustWatch watch;
     private readonly TimeProvider clock;
 
-    internal Consents(CorridorDatabase database, PermissionPolicy policies, ConsentMemory memory, AuditTrail audit, TimeProvider clock)
+    internal Consents(CorridorDatabase database, PermissionPolicy policies, ConsentMemory memory, AuditTrail audit, TrustWatch watch, TimeProvider clock)
     {
         this.database = database;
         this.policies = policies;
         this.memory = memory;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -98,7 +100,7 @@ public sealed class Consents
                 audit.Append(connection, caller, "consent.record", $"person:{who}",
                     string.Join("; ", statement.Choices.Select(choice => $"{choice.Purpose}{(choice.Channel.Length > 0 ? "/" + choice.Channel : "")} {ConsentNames.Of(choice.State)}")));
                 return rows;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     /// <summary>What holds for the person who has these identifiers.</summary>

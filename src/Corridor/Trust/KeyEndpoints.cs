@@ -26,7 +26,7 @@ internal static class KeyEndpoints
     {
         routes.MapGet("/api/keys", (HttpContext http, Keys keys) => TypedResults.Ok(new KeyListView([.. keys.All(http.Caller().Workspace).Select(KeyView.Of)])))
             .Requires(Right.ManageKeys).WithSummary("The keys of the workspace, the revoked ones too");
-        routes.MapPost("/api/keys", Create).Requires(Right.ManageKeys).WithSummary("Make a key; it is shown this once");
+        routes.MapPost("/api/keys", Create).Requires(Right.ManageKeys).AnswersSecret().WithSummary("Make a key; it is shown this once");
         routes.MapDelete("/api/keys/{id:long}", Revoke).Requires(Right.ManageKeys).WithSummary("Revoke a key, in force within a second");
     }
 

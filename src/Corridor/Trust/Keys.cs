@@ -6,7 +6,7 @@ namespace Corridor.Trust;
 public sealed record NewKey(long Id, string Key, KeyKind Kind);
 
 /// <summary>Makes, lists and revokes the keys of a workspace.</summary>
-public sealed class Keys(CorridorDatabase database, AuditTrail audit, IdMaker ids, TimeProvider clock)
+public sealed class Keys(CorridorDatabase database, AuditTrail audit, TrustWatch watch, IdMaker ids, TimeProvider clock)
 {
     private const int LongestName = 100;
 
@@ -22,7 +22,7 @@ public sealed class Keys(CorridorDatabase database, AuditTrail audit, IdMaker id
                 long made = KeyStore.Insert(connection, caller.Workspace, name, kind, key, clock.Now());
                 audit.Append(connection, caller, "key.create", $"key:{made}", KeyStore.Name(kind));
                 return made;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         return new NewKey(id, key, kind);
     }
 
@@ -38,6 +38,6 @@ public sealed class Keys(CorridorDatabase database, AuditTrail audit, IdMaker id
                 if (KeyStore.Find(connection, caller.Workspace, id) is null) return Refusal.NotFound("key");
                 if (KeyStore.Revoke(connection, id, clock.Now())) audit.Append(connection, caller, "key.revoke", $"key:{id}");
                 return KeyStore.Find(connection, caller.Workspace, id)!;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 }

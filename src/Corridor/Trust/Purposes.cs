@@ -13,12 +13,14 @@ public sealed class Purposes
 
     private readonly CorridorDatabase database;
     private readonly AuditTrail audit;
+    private readonly TrustWatch watch;
     private readonly TimeProvider clock;
 
-    internal Purposes(CorridorDatabase database, AuditTrail audit, TimeProvider clock)
+    internal Purposes(CorridorDatabase database, AuditTrail audit, TrustWatch watch, TimeProvider clock)
     {
         this.database = database;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ public sealed class Purposes
                 PurposeStore.Save(connection, caller.Workspace, saved, clock.Now());
                 audit.Append(connection, caller, "purpose.save", $"purpose:{saved.Key}", $"basis {saved.Basis}; {(saved.UnlessGiven ? "denied unless given" : "unless denied")}");
                 return saved;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     private static Refusal? Check(Purpose purpose)

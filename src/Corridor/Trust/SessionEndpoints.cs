@@ -41,17 +41,22 @@ internal static class SessionEndpoints
         routes.MapPost("/api/session", Post).IsOpenToAnyone().WithSummary("Sign in by password");
         routes.MapDelete("/api/session", Delete).IsOpenToAnyone().WithSummary("Sign out");
         routes.MapPut("/api/session/workspace", Move).RequiresSignIn().WithSummary("Go on in another workspace");
-        routes.MapPut("/api/session/password", Change).RequiresSignIn().WithSummary("Change one's own password; all other sessions end");
+        routes.MapPut("/api/session/password", Change).RequiresSignIn().AnswersSecret().WithSummary("Change one's own password; all other sessions end");
         routes.MapPost("/api/session/first-run", FirstRun).IsOpenToAnyone().WithSummary("Make the first user, by the link that the program printed");
         routes.MapPost("/api/session/accept", Accept).IsOpenToAnyone().WithSummary("Accept an invitation");
         routes.MapPost("/api/session/reset", Reset).IsOpenToAnyone().WithSummary("Set a new password by a link");
     }
 
-    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> ByLink(string? token, HttpContext http, SignIn signIn, CancellationToken cancel)
+    private const string LinkGonePage = """
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Corridor</title></head>
+        <body><h1>This link no longer works</h1><p>A sign-in link works once, within an hour. <a href="/">Go to the sign-in page</a>, or ask for a new link.</p></body></html>
+        """;
+
+    private static async Task<Results<RedirectHttpResult, ContentHttpResult>> ByLink(string? token, HttpContext http, SignIn signIn, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         SignInAnswer answer = await signIn.ByLink(token, cancel);
-        if (answer.Refusal is { } refusal) return refusal.ToProblem();
+        if (answer.Refusal is { } refusal) return TypedResults.Content(LinkGonePage, "text/html; charset=utf-8", statusCode: refusal.Status);
         await Enter(http, answer.Session!, cancel);
         return TypedResults.Redirect("/");
     }

@@ -66,7 +66,7 @@ public sealed class Sessions(CorridorDatabase database, TrustWatch watch, IdMake
     {
         if (!SignInText.TryHash(reference, out string hash)) return;
         held.TryRemove(hash, out _);
-        await database.Write(connection => SignInStore.EndSession(connection, hash), cancel: cancel);
+        await database.Write(connection => SignInStore.EndSession(connection, hash), cancel: cancel).SeenBy(watch);
         held.TryRemove(hash, out _);
     }
 
@@ -82,7 +82,7 @@ public sealed class Sessions(CorridorDatabase database, TrustWatch watch, IdMake
                 SignInStore.MoveSession(connection, hash, user.Id);
                 UserStore.Seen(connection, user.Id, clock.Now());
                 return user;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         held.TryRemove(hash, out _);
         return moved;
     }

@@ -28,16 +28,18 @@ public sealed class SignIn
     private readonly PasswordHasher hasher;
     private readonly Sessions sessions;
     private readonly AuditTrail audit;
+    private readonly TrustWatch watch;
     private readonly IdMaker ids;
     private readonly TimeProvider clock;
     private readonly SignInThrottle throttle;
 
-    public SignIn(CorridorDatabase database, PasswordHasher hasher, Sessions sessions, AuditTrail audit, IdMaker ids, TimeProvider clock)
+    public SignIn(CorridorDatabase database, PasswordHasher hasher, Sessions sessions, AuditTrail audit, TrustWatch watch, IdMaker ids, TimeProvider clock)
     {
         this.database = database;
         this.hasher = hasher;
         this.sessions = sessions;
         this.audit = audit;
+        this.watch = watch;
         this.ids = ids;
         this.clock = clock;
         throttle = new SignInThrottle(database, clock);
@@ -66,7 +68,7 @@ public sealed class SignIn
         if (account!.Password.Rounds < hasher.Rounds)
         {
             PasswordHash stronger = await hasher.Hash(password, cancel);
-            await database.Write(connection => UserStore.SetPassword(connection, account.Id, stronger), cancel: cancel);
+            await database.Write(connection => UserStore.SetPassword(connection, account.Id, stronger), cancel: cancel).SeenBy(watch);
         }
         return await Begin(account.Id, user, "sign-in.password", cancel);
     }
@@ -77,7 +79,7 @@ public sealed class SignIn
         if (!SignInText.TryHash(token, out string hash)) return new SignInAnswer(null, LinkGone());
         (long Account, User User)? person = await database.Write<(long, User)?>(
             connection => SignInStore.TakeLink(connection, hash, LinkKind.SignIn, clock.Now()) is { Membership: { } membership }
-                && UserStore.AccountOf(connection, membership) is { } account && UserStore.Find(connection, membership) is { } user ? (account, user) : null, cancel: cancel);
+                && UserStore.AccountOf(connection, membership) is { } account && UserStore.Find(connection, membership) is { } user ? (account, user) : null, cancel: cancel).SeenBy(watch);
         return person is null ? new SignInAnswer(null, LinkGone()) : await Begin(person.Value.Account, person.Value.User, "sign-in.link", cancel);
     }
 
@@ -101,7 +103,7 @@ public sealed class SignIn
                 long id = UserStore.InsertMembership(connection, link.Workspace, account, address, FirstRoles, now);
                 audit.Append(connection, link.Workspace, $"user:{id}", "user.first", $"user:{id}");
                 return (account, UserStore.Find(connection, id)!);
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         return made.Refusal is { } refusal ? new SignInAnswer(null, refusal) : await Begin(made.Value.Account, made.Value.User, null, cancel);
     }
 
@@ -142,7 +144,7 @@ public sealed class SignIn
                 UserStore.Join(connection, membership, id);
                 audit.Append(connection, invited.Workspace, $"user:{membership}", "user.accept", $"user:{membership}");
                 return (id, UserStore.Find(connection, membership)!);
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         return joined is null ? new SignInAnswer(null, LinkGone()) : await Begin(joined.Value.Account, joined.Value.User, null, cancel);
     }
 
@@ -164,7 +166,7 @@ public sealed class SignIn
                 SignInStore.EndSessionsOf(connection, id);
                 audit.Append(connection, user.Workspace, user.Actor, "user.reset", $"user:{user.Id}");
                 return id;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         if (account is null) return new SignInAnswer(null, LinkGone());
         await throttle.Succeeded(user.Email, null, cancel);
         return await Begin(account.Value, user, null, cancel);
@@ -186,7 +188,7 @@ public sealed class SignIn
                 UserStore.SetPassword(connection, account!.Id, hashed);
                 SignInStore.EndSessionsOf(connection, account.Id);
                 audit.Append(connection, user.Workspace, user.Actor, "user.password", $"user:{user.Id}");
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         return await Begin(account!.Id, user, null, cancel);
     }
 
@@ -202,7 +204,7 @@ public sealed class SignIn
     {
         string token = SignInText.Make(ids);
         Moment now = clock.Now();
-        await database.Write(connection => SignInStore.InsertLink(connection, SignInText.Hash(token), link, now, now.Plus(holds)), cancel: cancel);
+        await database.Write(connection => SignInStore.InsertLink(connection, SignInText.Hash(token), link, now, now.Plus(holds)), cancel: cancel).SeenBy(watch);
         return token;
     }
 
@@ -217,7 +219,7 @@ public sealed class SignIn
     private async Task<SignInAnswer> Begin(long account, User user, string? action, CancellationToken cancel)
     {
         string reference = await sessions.Begin(account, user.Id, cancel);
-        if (action is not null) await database.Write(connection => audit.Append(connection, user.Workspace, user.Actor, action, user.Actor), cancel: cancel);
+        if (action is not null) await database.Write(connection => audit.Append(connection, user.Workspace, user.Actor, action, user.Actor), cancel: cancel).SeenBy(watch);
         return new SignInAnswer(new NewSession(reference, user));
     }
 

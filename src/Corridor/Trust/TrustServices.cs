@@ -24,7 +24,7 @@ public static class TrustServices
         services.AddSingleton<AuditWitness>();
         services.AddSingleton<ConsentLog>();
         services.AddSingleton(host => new Purposes(
-            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TimeProvider>()));
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TrustWatch>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton(host => new PermissionPolicy(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
         services.AddSingleton(host => new ConsentMemory(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
         services.AddSingleton(host => new ConsentGate(host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>()));
@@ -32,7 +32,7 @@ public static class TrustServices
             host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>()));
         services.AddSingleton(host => new Consents(
             host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>(),
-            host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TimeProvider>()));
+            host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TrustWatch>(), host.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

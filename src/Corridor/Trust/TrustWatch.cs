@@ -24,6 +24,9 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
     private bool read;
     private volatile bool sure;
 
+    /// <summary>This process changed the store: what it asks next sees that.</summary>
+    internal void Expire() => Volatile.Write(ref read, false);
+
     /// <summary>Asks the store unless that was done within <paramref name="age"/>; false when the store could not be asked.</summary>
     internal bool Look(TimeSpan age)
     {
@@ -68,5 +71,22 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
         }
         Volatile.Write(ref checkedAt, at);
         Volatile.Write(ref read, true);
+    }
+}
+
+internal static class TrustWatchWrites
+{
+    /// <summary>When the write is done, this process sees at once what it changed; others see it within a second.</summary>
+    public static async Task<T> SeenBy<T>(this Task<T> write, TrustWatch watch)
+    {
+        T result = await write;
+        watch.Expire();
+        return result;
+    }
+
+    public static async Task SeenBy(this Task write, TrustWatch watch)
+    {
+        await write;
+        watch.Expire();
     }
 }

@@ -29,10 +29,10 @@ internal static class UserEndpoints
     {
         routes.MapGet("/api/users", (HttpContext http, Users users) => TypedResults.Ok(new UserListView([.. users.All(http.Caller().Workspace).Select(UserView.Of)])))
             .Requires(Right.ManageUsers).WithSummary("The users of the workspace");
-        routes.MapPost("/api/users", Invite).Requires(Right.ManageUsers).WithSummary("Invite a person; the answer is a link to hand over");
+        routes.MapPost("/api/users", Invite).Requires(Right.ManageUsers).AnswersSecret().WithSummary("Invite a person; the answer is a link to hand over");
         routes.MapPut("/api/users/{id:long}", SetRoles).Requires(Right.ManageUsers).WithSummary("Give a user other roles");
         routes.MapDelete("/api/users/{id:long}", Remove).Requires(Right.ManageUsers).WithSummary("Remove a user; their sessions end");
-        routes.MapPost("/api/users/{id:long}/reset", Reset).Requires(Right.ManageUsers).WithSummary("A link to hand over, by which the user sets a new password");
+        routes.MapPost("/api/users/{id:long}/reset", Reset).Requires(Right.ManageUsers).AnswersSecret().WithSummary("A link to hand over, by which the user sets a new password");
     }
 
     private static async Task<Results<Ok<UserLinkView>, ProblemHttpResult>> Invite(InviteRequest body, HttpContext http, Users users, CancellationToken cancel) =>

@@ -8,7 +8,7 @@ namespace Corridor.Trust;
 public sealed record UserLink(long Id, string Token, bool Invite);
 
 /// <summary>Invites, lists, changes and removes the users of a workspace.</summary>
-public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHasher hasher, AuditTrail audit, TimeProvider clock)
+public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHasher hasher, AuditTrail audit, TrustWatch watch, TimeProvider clock)
 {
     public IReadOnlyList<User> All(WorkspaceId workspace) => database.Read(connection => UserStore.All(connection, workspace));
 
@@ -30,7 +30,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
                 long id = UserStore.InsertMembership(connection, caller.Workspace, null, address, roles, clock.Now());
                 audit.Append(connection, caller, "user.invite", $"user:{id}", Names(roles));
                 return id;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
         if (made.Refusal is { } taken) return taken;
         string token = await signIn.Link(new SignInLink(LinkKind.Invite, caller.Workspace, made.Value), SignIn.InviteHolds, cancel);
         return new UserLink(made.Value, token, Invite: true);
@@ -78,7 +78,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
                 }
                 audit.Append(connection, caller, "user.create", $"user:{id}", Names(roles));
                 return UserStore.Find(connection, id)!;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     /// <summary>Makes whoever made a workspace its first user.</summary>
@@ -88,7 +88,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
             if (UserStore.AccountOf(connection, maker.Id) is not { } account) return;
             long id = UserStore.InsertMembership(connection, workspace, account, maker.Email, SignIn.FirstRoles, clock.Now());
             audit.Append(connection, workspace, $"user:{id}", "user.first", $"user:{id}");
-        }, cancel: cancel);
+        }, cancel: cancel).SeenBy(watch);
 
     /// <summary>In force in every process within a second.</summary>
     public async Task<Outcome<User>> SetRoles(Caller caller, long id, IReadOnlyList<Role> roles, CancellationToken cancel = default)
@@ -104,7 +104,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
                 UserStore.SetRoles(connection, id, roles);
                 audit.Append(connection, caller, "user.roles", $"user:{id}", Names(roles));
                 return user with { Roles = roles };
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     /// <summary>Their sessions in this workspace end within a second; the account goes with its last workspace.</summary>
@@ -120,7 +120,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
                 UserStore.Remove(connection, id, clock.Now());
                 audit.Append(connection, caller, "user.remove", $"user:{id}");
                 return user;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     /// <summary>A link to hand over: to set a new password, or, while invited, to accept the invitation.</summary>
@@ -140,7 +140,7 @@ public sealed class Users(CorridorDatabase database, SignIn signIn, PasswordHash
         LinkKind kind = user.Invited ? LinkKind.Invite : LinkKind.Reset;
         string token = await signIn.Link(
             new SignInLink(kind, caller.Workspace, id), user.Invited ? SignIn.InviteHolds : SignIn.ResetLinkHolds, cancel);
-        await database.Write(connection => audit.Append(connection, caller, user.Invited ? "user.invite-again" : "user.reset-link", $"user:{id}"), cancel: cancel);
+        await database.Write(connection => audit.Append(connection, caller, user.Invited ? "user.invite-again" : "user.reset-link", $"user:{id}"), cancel: cancel).SeenBy(watch);
         return new UserLink(id, token, user.Invited);
     }
 

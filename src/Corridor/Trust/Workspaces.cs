@@ -21,6 +21,7 @@ public sealed class Workspaces
 
     private readonly CorridorDatabase database;
     private readonly AuditTrail audit;
+    private readonly TrustWatch watch;
     private readonly TimeProvider clock;
     private readonly HeldCopy<Dictionary<int, Workspace>> held;
 
@@ -28,6 +29,7 @@ public sealed class Workspaces
     {
         this.database = database;
         this.audit = audit;
+        this.watch = watch;
         this.clock = clock;
         held = new(watch, TrustPart.Workspaces, _ => database.Read(WorkspaceStore.All).ToDictionary(workspace => workspace.Id));
     }
@@ -35,7 +37,7 @@ public sealed class Workspaces
     /// <summary>The store's first workspace; made when there is none yet.</summary>
     public async Task<Workspace> First(CancellationToken cancel = default) =>
         database.Read(WorkspaceStore.First) ?? await database.Write(
-            connection => WorkspaceStore.First(connection) ?? WorkspaceStore.Make(connection, audit, FirstName, sample: false, "operator", clock.Now()), cancel: cancel);
+            connection => WorkspaceStore.First(connection) ?? WorkspaceStore.Make(connection, audit, FirstName, sample: false, "operator", clock.Now()), cancel: cancel).SeenBy(watch);
 
     public IReadOnlyList<Workspace> All() => [.. (held.Get(TrustWatch.Usual, out _)?.Values ?? Enumerable.Empty<Workspace>()).OrderBy(workspace => workspace.Id)];
 
@@ -55,7 +57,7 @@ public sealed class Workspaces
         return await database.Write<Outcome<Workspace>>(
             connection => WorkspaceStore.Find(connection, name) is null
                 ? WorkspaceStore.Make(connection, audit, name, sample, actor, clock.Now())
-                : NameTaken(name), cancel: cancel);
+                : NameTaken(name), cancel: cancel).SeenBy(watch);
     }
 
     public async Task<Outcome<Workspace>> Change(Caller caller, WorkspaceChange change, CancellationToken cancel = default)
@@ -91,7 +93,7 @@ public sealed class Workspaces
                 }, settings);
                 audit.Append(connection, caller, "workspace.change", $"workspace:{old.Id}", Named(change));
                 return WorkspaceStore.Find(connection, caller.Workspace)!;
-            }, cancel: cancel);
+            }, cancel: cancel).SeenBy(watch);
     }
 
     /// <summary>Says that the workspace holds the demo company, or no longer does.</summary>
@@ -101,7 +103,7 @@ public sealed class Workspaces
             if (WorkspaceStore.Find(connection, caller.Workspace) is not { } old || old.Sample == sample) return;
             WorkspaceStore.Update(connection, old with { Sample = sample }, WorkspaceStore.Settings(connection, caller.Workspace));
             audit.Append(connection, caller, sample ? "workspace.sample" : "workspace.sample-removed", $"workspace:{old.Id}");
-        }, cancel: cancel);
+        }, cancel: cancel).SeenBy(watch);
 
     private static Refusal NameTaken(string name) => new("name_taken", $"There is a workspace '{name}' already.", "/name", 409);
 
