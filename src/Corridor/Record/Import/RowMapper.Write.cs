@@ -1,0 +1,246 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Corridor.Record.Import;
+
+internal sealed partial class RowMapper
+{
+    /// <summary>Stands where a message needs a sender and no customer is meant: costs and employees belong to the company itself.</summary>
+    public const string CompanyId = "corridor:company";
+
+    private static readonly string[] OrderEvents = ["Order Completed", "Order Updated", "Order Refunded", "Order Cancelled"];
+
+    private void WriteRow(ImportRow row, string id)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, mapping.As == ImportKind.Customers ? "identify"u8 : "track"u8);
+        json.WriteString("messageId"u8, id);
+        if (values[UserId].Set) json.WriteString("userId"u8, values[UserId].Text);
+        if (values[AnonymousId].Set) json.WriteString("anonymousId"u8, values[AnonymousId].Text);
+        if (!mapping.As.HasCustomer()) json.WriteString("anonymousId"u8, mapping.As == ImportKind.Employees ? "corridor:employee:" + values[Employee].Text : CompanyId);
+        if (values[Time].Set) WriteTime("timestamp", values[Time].Time);
+        else if (values[Period].Set) WriteTime("timestamp", values[Period].Time);
+        if (mapping.As == ImportKind.Customers)
+        {
+            json.WriteStartObject("traits"u8);
+            WriteTraits();
+            WriteProperties(row);
+            json.WriteEndObject();
+            WriteContext(traits: false);
+        }
+        else
+        {
+            json.WriteString("event"u8, EventName());
+            json.WriteStartObject("properties"u8);
+            WriteProperties(row);
+            json.WriteEndObject();
+            WriteContext(traits: true);
+        }
+        json.WriteEndObject();
+    }
+
+    private string EventName() => mapping.As switch
+    {
+        ImportKind.Feedback => "Feedback Given",
+        ImportKind.Consents => "Segment Consent Preference Updated",
+        ImportKind.Costs => "Cost Recorded",
+        ImportKind.Employees => "Employee Recorded",
+        _ => values[Event].Text ?? values[Touchpoint].Text!,
+    };
+
+    private void WriteTraits()
+    {
+        foreach (ImportTarget target in ImportTarget.All)
+        {
+            if (target.Place == ValuePlace.Trait && values[Indexes[target]] is { Set: true } value) json.WriteString(target.Key, value.Text);
+        }
+    }
+
+    private void WriteProperties(ImportRow row)
+    {
+        bool emotions = false;
+        for (int i = 0; i < TargetCount; i++)
+        {
+            if (!values[i].Set) continue;
+            ImportTarget target = ImportTarget.All[i];
+            if (target.Place == ValuePlace.Property) WriteValue(target.Key, values[i]);
+            // Where the event has a name of its own, the touchpoint stands beside it.
+            else if (target.Place == ValuePlace.Touchpoint && (mapping.As != ImportKind.Interactions || values[Event].Set)) json.WriteString("touchpoint"u8, values[i].Text);
+            else emotions |= target.Place == ValuePlace.Emotion && values[i].Number > 0;
+        }
+        if (values[Value].Set && !values[Revenue].Set && Array.Exists(OrderEvents, name => string.Equals(name, values[Event].Text ?? values[Touchpoint].Text, StringComparison.OrdinalIgnoreCase)))
+            json.WriteNumber("revenue"u8, values[Value].Number);
+        if (emotions && !values[EmotionList].Set)
+        {
+            json.WriteStartObject("emotions"u8);
+            foreach (string name in ImportTarget.Emotions)
+            {
+                if (values[Index(name)] is { Set: true, Number: > 0 } value) json.WriteNumber(name, value.Number);
+            }
+            json.WriteEndObject();
+        }
+        if (values[ScaleMin].Set || values[ScaleMax].Set)
+        {
+            json.WriteStartObject("scale"u8);
+            if (values[ScaleMin].Set) json.WriteNumber("min"u8, values[ScaleMin].Number);
+            if (values[ScaleMax].Set) json.WriteNumber("max"u8, values[ScaleMax].Number);
+            json.WriteEndObject();
+        }
+        for (int i = 0; i < row.Width; i++)
+        {
+            if (row[i] is { } text && actions[i] is { Target: null, Consent: null, Ignored: false } action) WriteCell(action.Name, text, row.KindOf(i));
+        }
+    }
+
+    private void WriteValue(string key, RowValue value)
+    {
+        switch (value.Reading)
+        {
+            case ValueReading.Number or ValueReading.Money:
+                json.WriteNumber(key, value.Number);
+                break;
+            case ValueReading.Time:
+                WriteTime(key, value.Time);
+                break;
+            case ValueReading.TimeOrNumber when value.IsTime:
+                WriteTime(key, value.Time);
+                break;
+            case ValueReading.TimeOrNumber:
+                json.WriteNumber(key, value.Number);
+                break;
+            case ValueReading.Flag:
+                json.WriteBoolean(key, value.Flag);
+                break;
+            case ValueReading.Emotions:
+                json.WriteStartObject(key);
+                foreach ((string emotion, int intensity) in value.Emotions!) json.WriteNumber(emotion, intensity);
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteString(key, value.Text);
+                break;
+        }
+    }
+
+    /// <summary>A column without a meaning of its own. CSV has no types: what is surely a figure or true or false is written as one, cell by cell.</summary>
+    private void WriteCell(JsonEncodedText name, string text, CellKind kind)
+    {
+        if (kind == CellKind.Text && untyped)
+        {
+            if (text is "true" or "false") kind = CellKind.Flag;
+            else if (NumberText.IsJsonNumber(text)) kind = CellKind.Number;
+        }
+        json.WritePropertyName(name);
+        switch (kind)
+        {
+            case CellKind.Flag:
+                json.WriteBooleanValue(text is "true");
+                break;
+            case CellKind.Number or CellKind.Json:
+                json.WriteRawValue(text, skipInputValidation: true);
+                break;
+            default:
+                json.WriteStringValue(text);
+                break;
+        }
+    }
+
+    private void WriteContext(bool traits)
+    {
+        traits &= mapping.As.HasCustomer() && ImportTarget.All.Any(target => target.Place == ValuePlace.Trait && values[Indexes[target]].Set);
+        bool nameless = mapping.As.HasCustomer() && !values[UserId].Set && !values[AnonymousId].Set;
+        if (!traits && !nameless && !values[Account].Set && preferences.Count == 0) return;
+        json.WriteStartObject("context"u8);
+        if (traits)
+        {
+            json.WriteStartObject("traits"u8);
+            WriteTraits();
+            json.WriteEndObject();
+        }
+        if (values[Account].Set) json.WriteString("groupId"u8, values[Account].Text);
+        if (nameless)
+        {
+            // No id of ours: the address itself says who it is.
+            json.WriteStartArray("externalIds"u8);
+            if (values[Email].Set) WriteExternalId(values[Email].Text!, "email");
+            if (values[Phone].Set) WriteExternalId(values[Phone].Text!, "phone");
+            json.WriteEndArray();
+        }
+        if (preferences.Count > 0)
+        {
+            json.WriteStartObject("consent"u8);
+            json.WriteStartObject("categoryPreferences"u8);
+            foreach ((string purpose, bool granted) in preferences) json.WriteBoolean(purpose, granted);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private void WriteExternalId(string id, string type)
+    {
+        json.WriteStartObject();
+        json.WriteString("id"u8, id);
+        json.WriteString("type"u8, type);
+        json.WriteString("collection"u8, "users"u8);
+        json.WriteString("encoding"u8, "none"u8);
+        json.WriteEndObject();
+    }
+
+    /// <summary>As <see cref="Moment.ToString"/> writes it, without a string.</summary>
+    private void WriteTime(string key, Moment time)
+    {
+        Span<char> text = stackalloc char[32];
+        DateTime utc = time.ToDateTimeOffset().UtcDateTime;
+        utc.TryFormat(text, out int length, time.Micros % 1000 == 0 ? "yyyy-MM-ddTHH:mm:ss.fffZ" : "yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+        json.WriteString(key, text[..length]);
+    }
+
+    /// <summary>A tracking message goes on as it is; one without an id gets the id of its row.</summary>
+    private void WriteMessage(ImportRow row, ArrayBufferWriter<byte> buffer)
+    {
+        ReadOnlySpan<byte> message = row.Message.Span;
+        (bool present, bool filled) = FindId(message);
+        if (filled)
+        {
+            buffer.Write(message);
+            return;
+        }
+        string id = ids.IdOf(message);
+        if (!present)
+        {
+            int brace = message.IndexOf((byte)'{');
+            buffer.Write("{\"messageId\":\""u8);
+            Encoding.ASCII.GetBytes(id, buffer);
+            buffer.Write("\","u8);
+            buffer.Write(message[(brace + 1)..]);
+            return;
+        }
+        using JsonDocument document = JsonDocument.Parse(row.Message, new JsonDocumentOptions { MaxDepth = 200 });
+        json.Reset(buffer);
+        json.WriteStartObject();
+        json.WriteString("messageId"u8, id);
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            if (property.NameEquals("messageId"u8)) continue;
+            json.WritePropertyName(property.Name);
+            json.WriteRawValue(property.Value.GetRawText(), skipInputValidation: true);
+        }
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    private static (bool Present, bool Filled) FindId(ReadOnlySpan<byte> message)
+    {
+        Utf8JsonReader reader = new(message, new JsonReaderOptions { MaxDepth = 200 });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals("messageId"u8)) continue;
+            reader.Read();
+            bool empty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty);
+            return (true, !empty);
+        }
+        return (false, false);
+    }
+}
