@@ -31,7 +31,7 @@ internal static class FixFirstReport
                 list.Basis.ToString().ToLowerInvariant(), Title(list.Basis), Why(list.Basis),
                 [.. list.Lines.Select(line => new FixFirstLineShape(
                     report.Shape(line.Touchpoint), line.Shortfall, line.Disappointed.Count, report.CustomersAt(line.Touchpoint).Length, line.N, line.Small,
-                    report.Money(line.Revenue), report.Money(line.Loss), words.Worst(groupOf, line.Touchpoint, WordsPerLine), Note(list.Basis, line, facts)))],
+                    report.Money(line.Revenue), report.Money(line.Loss), words.Worst(groupOf, line.Touchpoint, WordsPerLine), Note(line, facts)))],
                 [.. list.Fine.Select(number => facts.Table[number].Key)]))],
             [.. ranked.Unheard.Where(one => !IsPageOrScreen(facts, one.Touchpoint)).Take(MostUnheard)
                 .Select(one => new UnheardShape(report.Shape(one.Touchpoint), report.Money(one.Revenue), one.Heard, one.Volume))],
@@ -84,10 +84,10 @@ internal static class FixFirstReport
         _ => "Nobody was asked here, but customers had to come again because of it: their share, times their revenue of 12 months.",
     };
 
-    private static string? Note(FixFirstBasis basis, FixFirstLine line, WorkspaceFacts facts)
+    private static string? Note(FixFirstLine line, WorkspaceFacts facts)
     {
         AvoidableCharge? charge = facts.Repeats.Charges().FirstOrDefault(one => one.Touchpoint == line.Touchpoint);
-        if (charge is null || charge.Contacts == 0) return basis == FixFirstBasis.Repeats ? null : null;
+        if (charge is null || charge.Contacts == 0) return null;
         return string.Create(CultureInfo.InvariantCulture, $"causes {charge.Contacts} avoidable contacts{(charge.Cost > 0 ? $", {charge.Cost:0} {facts.Workspace.Currency}" : "")}");
     }
 }

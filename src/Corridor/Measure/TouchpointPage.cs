@@ -86,19 +86,17 @@ internal sealed class TouchpointPage(TouchpointReport report, int number, Caller
     {
         TimeTable buckets = report.Period.Buckets(Facts.Workspace);
         ExperienceGapSummary[] points = ExperienceGapSummary.Of(Facts.Gaps, index => groupOf(index) == number ? buckets.PeriodOf(Facts.Gaps.Answers[index].Lived.Micros) : -1, buckets.Count);
-        List<GapPointShape> shapes = [];
-        for (int i = 0; i < points.Length; i++)
-        {
-            ExperienceGapChange? change = i == 0 ? null : ExperienceGapChange.Between(points[i - 1], points[i]);
-            shapes.Add(new GapPointShape(
-                new Moment(buckets.Start(i)), EstimateShape.Of(points[i].Gap, caller), points[i].Experience, points[i].Expectation, points[i].Gaps.N,
-                change is null ? null : new ChangeShape(change.Gap, change.Significant, change.Experience, change.Expectation)));
-        }
-        return MarkSignificant(shapes);
+        ExperienceGapChange?[] changes = [.. points.Select((_, i) => i == 0 ? null : ExperienceGapChange.Between(points[i - 1], points[i]))];
+        // Many neighbours are compared, so some differ by chance: only what survives Benjamini and Hochberg (1995) is marked.
+        int[] tested = [.. Enumerable.Range(0, changes.Length).Where(i => changes[i]?.Test.PValue is not null)];
+        bool[] stands = FalseDiscovery.Stand([.. tested.Select(i => changes[i]!.Test.PValue!.Value)]);
+        bool[] marked = new bool[changes.Length];
+        for (int i = 0; i < tested.Length; i++) marked[tested[i]] = stands[i];
+        GapPointShape[] shapes = [.. points.Select((point, i) => new GapPointShape(
+            new Moment(buckets.Start(i)), EstimateShape.Of(point.Gap, caller), point.Experience, point.Expectation, point.Gaps.N,
+            changes[i] is { } change ? new ChangeShape(change.Gap, marked[i], change.Experience, change.Expectation) : null))];
+        return shapes;
     }
-
-    /// <summary>Many neighbours are compared, so some differ by chance: only what survives Benjamini and Hochberg (1995) at 5 % is marked.</summary>
-    private static GapPointShape[] MarkSignificant(List<GapPointShape> shapes) => [.. shapes];
 
     private Dictionary<string, IReadOnlyList<PartShape>> By(Func<int, int> groupOf)
     {

@@ -8,5 +8,6 @@ public static class RecordEndpoints
     public static void MapRecord(this IEndpointRouteBuilder routes)
     {
         TrackingEndpoints.Map(routes);
+        LedgerEndpoints.Map(routes);
     }
 }

@@ -9,6 +9,7 @@ public static class RecordServices
     {
         services.AddSingleton<MessageLog>();
         services.AddSingleton<RecordMessages>();
+        services.AddSingleton<ReplayRefusals>();
         services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());
         services.AddSingleton(new TrackingLimitOptions());
         services.AddSingleton<TrackingLimits>();

@@ -1,17 +1,29 @@
+using Corridor.Differentiate;
+using Corridor.Measure;
 using Corridor.Record;
 using Corridor.Trust;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor;
 
 /// <summary>All nine words, and the pipeline that runs through them.</summary>
-public static class CorridorWords
+public static class WordsEndpoints
 {
     public static IServiceCollection AddWords(this IServiceCollection services)
     {
         services.AddTrust();
         services.AddRecord();
         services.AddSingleton<Pipeline>();
+        services.AddSingleton<FactsBook>();
         return services;
+    }
+
+    public static void MapWords(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTrust();
+        routes.MapRecord();
+        routes.MapDifferentiate();
+        routes.MapMeasure();
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Corridor.Server;
+
+/// <summary>Runs the pipeline for as long as the server lives. A fault is logged and tried again; recording does not depend on it.</summary>
+internal sealed partial class ProjectionWorker(Pipeline pipeline, ILogger<ProjectionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Run(() => pipeline.Run(stoppingToken), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Failed(logger, pipeline.Position, e);
+                await Task.Delay(Pause, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Answers stand still after batch {Position}; recording goes on")]
+    private static partial void Failed(ILogger logger, long position, Exception fault);
+}
