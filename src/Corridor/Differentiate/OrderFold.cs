@@ -16,6 +16,10 @@ internal static class OrderFold
     /// <summary>No order of this size is true, and sums of such amounts would overflow.</summary>
     private const decimal Absurd = 1_000_000_000_000_000m;
 
+    /// <summary>Up to so many messages a search is quicker than a set.</summary>
+    private const int Few = 16;
+
+    /// <summary>Folds the messages about one order up to a moment.</summary>
     /// <param name="events">All messages about one order, at least one, in any order.</param>
     /// <param name="rates">Exchange rates.</param>
     /// <param name="currency">The workspace's currency.</param>
@@ -58,7 +62,7 @@ internal static class OrderFold
         if (revenue is { } amount) worth = Value(amount, stated ?? currency, valued);
         if (worth is not null && gross is { } total) grossWorth = Value(total, stated ?? currency, valued);
 
-        List<RevenuePosting> postings = [];
+        List<RevenuePosting> postings = new(cancelled ? 0 : story.Count);
         decimal refunded = 0;
         if (!cancelled)
         {
@@ -169,17 +173,28 @@ internal static class OrderFold
 
     private static List<OrderEvent> Story(IEnumerable<OrderEvent> events, Moment upTo)
     {
-        List<OrderEvent> story = [.. events.Where(step => step.Time <= upTo)];
+        List<OrderEvent> story = events is IReadOnlyCollection<OrderEvent> { Count: var count } ? new(count) : [];
+        foreach (OrderEvent step in events)
+            if (step.Time <= upTo) story.Add(step);
         if (story.Count < 2) return story;
         story.Sort(OrderEvent.Compare);
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        List<OrderEvent> once = new(story.Count);
-        foreach (OrderEvent step in story)
+        HashSet<string>? seen = story.Count > Few ? new(StringComparer.Ordinal) : null;
+        int kept = 0;
+        for (int i = 0; i < story.Count; i++)
         {
-            if (step.MessageId is { } id && !seen.Add(id)) continue;
-            if (once.Count > 0 && OrderEvent.Same(once[^1], step)) continue;
-            once.Add(step);
+            OrderEvent step = story[i];
+            if (step.MessageId is { } id && (seen is null ? IsAmong(story, kept, id) : !seen.Add(id))) continue;
+            if (kept > 0 && OrderEvent.Same(story[kept - 1], step)) continue;
+            story[kept++] = step;
         }
-        return once;
+        story.RemoveRange(kept, story.Count - kept);
+        return story;
+    }
+
+    private static bool IsAmong(List<OrderEvent> story, int kept, string id)
+    {
+        for (int i = 0; i < kept; i++)
+            if (string.Equals(story[i].MessageId, id, StringComparison.Ordinal)) return true;
+        return false;
     }
 }

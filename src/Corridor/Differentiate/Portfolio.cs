@@ -23,6 +23,7 @@ internal sealed class Portfolio
 
     public Moment At { get; }
 
+    /// <summary>Places every unit at a moment.</summary>
     /// <param name="units">All customers, or all accounts. What happened after <paramref name="at"/> is left out.</param>
     /// <param name="basis">Which of the two they are.</param>
     /// <param name="at">The moment to place them at.</param>

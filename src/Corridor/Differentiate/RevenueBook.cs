@@ -25,6 +25,7 @@ internal sealed class RevenueBook
 
     public IReadOnlyCollection<int> Customers => orders.Keys;
 
+    /// <summary>Folds all orders up to a moment.</summary>
     /// <param name="events">Messages about any orders, in any order.</param>
     /// <param name="rates">Exchange rates.</param>
     /// <param name="currency">The workspace's currency.</param>
@@ -75,15 +76,26 @@ internal sealed class RevenueBook
 
     private void Close()
     {
+        List<RevenuePosting> all = [];
         foreach ((int customer, List<OrderState> of) in orders)
         {
-            of.Sort((a, b) =>
-            {
-                int by = Nullable.Compare(a.Placed, b.Placed);
-                return by == 0 ? string.CompareOrdinal(a.Order, b.Order) : by;
-            });
-            RevenuePosting[] all = [.. of.SelectMany(order => order.Postings)];
-            if (all.Length > 0) postings.Add(customer, [.. all.OrderBy(posting => posting.Time).ThenBy(posting => posting.Amount)]);
+            if (of.Count > 1) of.Sort(ByPlaced);
+            all.Clear();
+            foreach (OrderState order in of) all.AddRange(order.Postings);
+            if (all.Count > 1) all.Sort(ByTime);
+            if (all.Count > 0) postings.Add(customer, [.. all]);
         }
+    }
+
+    private static int ByPlaced(OrderState a, OrderState b)
+    {
+        int by = Nullable.Compare(a.Placed, b.Placed);
+        return by == 0 ? string.CompareOrdinal(a.Order, b.Order) : by;
+    }
+
+    private static int ByTime(RevenuePosting a, RevenuePosting b)
+    {
+        int by = a.Time.CompareTo(b.Time);
+        return by == 0 ? a.Amount.CompareTo(b.Amount) : by;
     }
 }

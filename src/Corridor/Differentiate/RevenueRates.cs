@@ -17,6 +17,7 @@ internal sealed class RevenueRateTable : ICurrencyRates
     private readonly string baseCurrency;
     private readonly Dictionary<string, (Moment From, decimal Rate)[]> rates;
 
+    /// <summary>Takes the rates in any order.</summary>
     /// <param name="baseCurrency">The currency that the rates are in.</param>
     /// <param name="rates">Currency, the first moment of the day, and what one unit is worth in the base currency; above 0.</param>
     public RevenueRateTable(string baseCurrency, IEnumerable<(string Currency, Moment From, decimal Rate)> rates)

@@ -18,6 +18,7 @@ internal sealed class PhaseRule
     private readonly Moment[] placed;
     private readonly Dictionary<string, Moment> byOrder = new(StringComparer.Ordinal);
 
+    /// <summary>Takes one customer's orders.</summary>
     /// <param name="orders">All orders of the customer, in any order, with or without the cancelled ones, which do not count.</param>
     public PhaseRule(IEnumerable<PhaseOrder> orders)
     {

@@ -19,6 +19,7 @@ internal sealed class PromiseFold
     /// <summary>Messages that do not state what their kind needs: a date without a moment, a duration without seconds.</summary>
     public int Unreadable { get; }
 
+    /// <summary>Folds all promises up to a moment.</summary>
     /// <param name="events">Messages about any promises, in any order.</param>
     /// <param name="upTo">Messages about later moments are left out.</param>
     public static PromiseFold Of(IEnumerable<PromiseEvent> events, Moment upTo)
@@ -46,10 +47,9 @@ internal sealed class PromiseFold
     /// <summary>All messages of one reference and kind, in time.</summary>
     private static int FoldMatter(List<PromiseEvent> events, List<PromiseState> into)
     {
-        events.Sort(PromiseEvent.Compare);
-        int[] named = [.. events.Where(step => !step.Resolves && step.Touchpoint is not null).Select(step => step.Touchpoint!.Value).Distinct()];
-        int? only = named.Length == 1 ? named[0] : null;
-        List<Strand> strands = [];
+        if (events.Count > 1) events.Sort(PromiseEvent.Compare);
+        int? only = OnlyTouchpoint(events);
+        List<Strand> strands = new(1);
         int unmatched = 0;
         foreach (PromiseEvent step in events)
         {
@@ -69,8 +69,21 @@ internal sealed class PromiseFold
         return unmatched;
     }
 
+    private static int? OnlyTouchpoint(List<PromiseEvent> events)
+    {
+        int? only = null;
+        foreach (PromiseEvent step in events)
+        {
+            if (step.Resolves || step.Touchpoint is not { } named) continue;
+            if (only is not null && only != named) return null;
+            only = named;
+        }
+        return only;
+    }
+
     private static Strand? ToResolve(List<Strand> strands, PromiseEvent resolution)
     {
+        if (strands.Count == 1 && (resolution.Touchpoint is null || strands[0].Touchpoint is null || strands[0].Touchpoint == resolution.Touchpoint)) return strands[0];
         IEnumerable<Strand> candidates = strands;
         if (resolution.Touchpoint is { } touchpoint)
         {

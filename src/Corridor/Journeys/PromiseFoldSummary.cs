@@ -28,6 +28,7 @@ internal sealed record PromiseSummary
 
     public int Resolved => Kept + Broken;
 
+    /// <summary>Counts any set of promises.</summary>
     /// <param name="promises">Any promises; one customer's several promises all count.</param>
     /// <param name="at">The moment at which overdue is asked.</param>
     /// <param name="level">Confidence of the intervals.</param>

@@ -19,6 +19,7 @@ internal sealed class Repeats
 
     public IReadOnlyList<AvoidableContact> Avoidable { get; }
 
+    /// <summary>Finds repeats and avoidable contacts.</summary>
     /// <param name="contacts">Contacts of any customers, in any order.</param>
     /// <param name="broken">Promises broken, in any order.</param>
     public static Repeats Of(IEnumerable<RepeatsContact> contacts, IEnumerable<BrokenPromise> broken)

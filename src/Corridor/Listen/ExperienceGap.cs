@@ -50,6 +50,7 @@ internal readonly record struct ExperienceGap
     /// <summary>Why there is no gap; null when there is one.</summary>
     public string? Reason => Experience is null ? NoExperience : Expectation is null ? NoExpectation : null;
 
+    /// <summary>The gap of one answer.</summary>
     /// <param name="experience">0 to 100, or null.</param>
     /// <param name="evidence">What is known of the expectation.</param>
     /// <param name="variances">How much each kind counts.</param>

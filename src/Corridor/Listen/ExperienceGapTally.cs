@@ -15,6 +15,7 @@ internal sealed class ExperienceGapTally
     private int own;
     private double ownGap, ownExperience, ownExpectation;
 
+    /// <summary>Adds one vote.</summary>
     /// <param name="vote">The vote; one customer's votes follow each other.</param>
     /// <param name="gap">The gap that it stands for, if any.</param>
     public void Add(in ExperienceVote vote, in ExperienceGap gap)

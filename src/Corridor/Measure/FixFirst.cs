@@ -49,6 +49,7 @@ internal sealed record FixFirst(IReadOnlyList<FixFirstList> Lists, IReadOnlyList
 
     private const double Rounding = 1e-9;
 
+    /// <summary>Ranks the touchpoints.</summary>
     /// <param name="touchpoints">What is known of each.</param>
     /// <param name="revenue12">A customer's revenue of 12 months, net of refunds.</param>
     /// <param name="options">Tolerance and least evidence.</param>
