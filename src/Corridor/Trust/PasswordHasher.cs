@@ -71,8 +71,7 @@ public sealed class PasswordHasher : IDisposable
         try
         {
             Interlocked.Increment(ref computed);
-            // The same password may reach us as composed or decomposed characters, depending on the keyboard.
-            byte[] text = Encoding.UTF8.GetBytes(password.IsNormalized() ? password : password.Normalize());
+            byte[] text = Encoding.UTF8.GetBytes(password);
             return await Task.Run(() => Rfc2898DeriveBytes.Pbkdf2(text, salt, rounds, HashAlgorithmName.SHA512, HashBytes), cancel);
         }
         finally

@@ -5,10 +5,10 @@ namespace Corridor.Trust;
 public sealed record PledgeData(string Kind, string What, int? Days);
 
 /// <summary>What the company promises about personal data, taken from the settings by which the program works, so that it cannot say one thing and do another.</summary>
-/// <param name="Holds">Where it is not yet a pledge that holds, for whoever has to mend it.</param>
+/// <param name="Open">What is not settled yet, for whoever has to settle it.</param>
 public sealed record Pledge(
     string Company, string Steward, IReadOnlyList<PledgeData> Collected, IReadOnlyList<Purpose> Purposes, IReadOnlyList<string> NeverUsed,
-    IReadOnlyList<string> Choices, bool DemandsConsent, bool HonoursPrivacyControl, IReadOnlyList<string> Holds)
+    IReadOnlyList<string> Choices, bool DemandsConsent, bool HonoursPrivacyControl, IReadOnlyList<string> Open)
 {
     public static Pledge Of(Workspace workspace, IReadOnlyList<Purpose> purposes)
     {
