@@ -1,7 +1,7 @@
 -- What was poured in: one row a run. Its messages name it as their source, so taking it back is one mark here.
 CREATE TABLE import (
     id           BIGINT  PRIMARY KEY,
-    workspace    INTEGER NOT NULL REFERENCES workspace (id),
+    workspace    INTEGER NOT NULL,
     name         TEXT    NOT NULL,
     kind         TEXT    NOT NULL,
     basis        TEXT,
@@ -28,7 +28,7 @@ CREATE INDEX import_workspace ON import (workspace, id);
 -- Files that were handed in over HTTP and wait in DataDirectory/uploads to be imported.
 CREATE TABLE upload (
     id        TEXT    PRIMARY KEY,
-    workspace INTEGER NOT NULL REFERENCES workspace (id),
+    workspace INTEGER NOT NULL,
     name      TEXT    NOT NULL,
     bytes     BIGINT  NOT NULL,
     made      BIGINT  NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE upload (
 -- Long work with progress. A job that was running when its process died is queued again at the next start.
 CREATE TABLE job (
     id         BIGINT  PRIMARY KEY,
-    workspace  INTEGER NOT NULL REFERENCES workspace (id),
+    workspace  INTEGER NOT NULL,
     kind       TEXT    NOT NULL,
     title      TEXT    NOT NULL,
     parameters TEXT    NOT NULL,

@@ -6,6 +6,7 @@ internal sealed class ColumnProfile(string name)
     private const int MostDistinct = 10_000;
 
     private readonly List<string> values = [];
+    private readonly Dictionary<string, object> found = new(StringComparer.Ordinal);
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
 
     public string Name => name;
@@ -28,7 +29,15 @@ internal sealed class ColumnProfile(string name)
     }
 
     /// <summary>Share of the values that are so; 0 when there are none.</summary>
-    public double Share(Func<string, bool> so)
+    public double Share(string question, Func<string, bool> so) => Once("share " + question, () => ShareNow(so));
+
+    /// <summary>How its values would be written if they were times.</summary>
+    public TimeGuess Times(bool named, bool dayFirstLand) => Once($"times {named} {dayFirstLand}", () => TimeGuess.Of(values, named, dayFirstLand));
+
+    /// <summary>How its values would be written if they were numbers.</summary>
+    public (NumberStyle Style, bool Doubtful) Numbers(bool semicolons) => Once($"numbers {semicolons}", () => (NumberText.Guess(values, semicolons, out bool doubtful), doubtful));
+
+    private double ShareNow(Func<string, bool> so)
     {
         int meant = 0;
         int count = 0;
@@ -39,6 +48,15 @@ internal sealed class ColumnProfile(string name)
             if (so(value)) count++;
         }
         return meant == 0 ? 0 : count / (double)meant;
+    }
+
+    /// <summary>A finding that is asked for again and again is made once.</summary>
+    public T Once<T>(string question, Func<T> find) where T : struct
+    {
+        if (found.TryGetValue(question, out object? known)) return (T)known;
+        T finding = find();
+        found[question] = finding;
+        return finding;
     }
 
     /// <summary>A few different values, to show.</summary>

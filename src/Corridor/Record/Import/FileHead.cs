@@ -26,7 +26,6 @@ internal static class FileHead
         ("PAR1"u8.ToArray(), "a Parquet file. Convert it to CSV"),
         ("Obj\u0001"u8.ToArray(), "an Avro file. Convert it to JSON lines"),
         ("ORC"u8.ToArray(), "an ORC file. Convert it to CSV"),
-        ("BZh"u8.ToArray(), "compressed by bzip2. Unpack it, or compress it with gzip"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed by xz. Unpack it, or compress it with gzip"),
         ([0x28, 0xB5, 0x2F, 0xFD], "compressed by zstd. Unpack it, or compress it with gzip"),
         ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive. Unpack it"),
@@ -46,6 +45,7 @@ internal static class FileHead
             // "MZ" and "ORC" could begin a header too: text they are when no byte of them is a control character.
             if (head.StartsWith(mark) && (mark.Length > 3 || mark[0] > 0x7F || LooksBinary(head))) throw new ImportFileException($"The file is {what}.");
         }
+        if (head.StartsWith("BZh"u8) && head.Length > 9 && head[4..].StartsWith("1AY&SY"u8)) throw new ImportFileException("The file is compressed by bzip2. Unpack it, or compress it with gzip.");
         ReadOnlySpan<byte> text = EncodingGuess.SkipMark(head);
         // In UTF-16 every other byte of markup is zero; dropping the zeros leaves what matters here.
         Span<byte> first = stackalloc byte[16];

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Corridor.Database;
 using Corridor.Trust;
 using Dapper;
@@ -20,11 +19,8 @@ public sealed record ImportEntry(
     long Id, WorkspaceId Workspace, string Name, ImportKind As, string? Basis, ImportState State, ImportCounts Counts,
     Moment Started, Moment? Finished, string Actor, Moment? Undone, string? UndoneBy, string? RefusedFile, string? Error);
 
-/// <summary>Writes the audit's line in the same transaction as the change it tells of.</summary>
-public delegate void AuditHook(DbConnection connection, Caller caller, string action, string subject, string detail);
-
 /// <summary>The imports of the store.</summary>
-public sealed class ImportStore(CorridorDatabase database, TimeProvider clock, AuditHook? audit = null)
+public sealed class ImportStore(CorridorDatabase database, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>An import that was not heard of for so long has died with its process.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -68,7 +64,7 @@ public sealed class ImportStore(CorridorDatabase database, TimeProvider clock, A
                 actor = caller.Actor,
                 refusedFile,
             });
-            audit?.Invoke(connection, caller, "import.started", $"import:{id}", $"{request.Name} as {mapping.As.Name()}, basis {request.Basis ?? "not stated"}");
+            audit.Append(connection, caller, "import.start", $"import:{id}", $"{mapping.As.Name()}, basis {(request.Basis is null ? "not stated" : "stated")}");
             return id;
         }, WriteKind.Ordinary, cancel);
     }
@@ -115,7 +111,10 @@ public sealed class ImportStore(CorridorDatabase database, TimeProvider clock, A
             if (row.Undone is not null) return Refusal.Conflict($"Import {id} was taken back already.");
             if (row.ToEntry(now).State == ImportState.Running) return Refusal.Conflict($"Import {id} is still running. Cancel it first.");
             connection.Execute("UPDATE import SET undone = @now, undone_by = @actor WHERE id = @id", new { now = now.Micros, actor = caller.Actor, id });
-            audit?.Invoke(connection, caller, "import.undone", $"import:{id}", $"{row.Name}, {row.Recorded} recorded");
+            connection.Execute(
+                "INSERT INTO amendment (workspace, kind, import_id, made, actor) VALUES (@workspace, 'withdraw', @id, @now, @actor)",
+                new { workspace = caller.Workspace.Value, id, now = now.Micros, actor = caller.Actor });
+            audit.Append(connection, caller, "import.undo", $"import:{id}", $"{row.Recorded} recorded");
             return null;
         }, WriteKind.Ordinary, cancel);
         return refusal is null ? Find(caller.Workspace, id)! : refusal;

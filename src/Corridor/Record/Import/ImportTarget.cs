@@ -57,6 +57,9 @@ internal sealed record ImportTarget(string Name, ValuePlace Place, string Key, V
     /// <summary>A column that says yes or no to the purpose named behind it: <c>consent:newsletter</c>.</summary>
     public const string ConsentPrefix = "consent:";
 
+    /// <summary>Plutchik's eight.</summary>
+    public static IReadOnlyList<string> Emotions { get; } = ["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"];
+
     private static readonly ImportKind[] Every = Enum.GetValues<ImportKind>();
     private static readonly ImportKind[] WithCustomer = [ImportKind.Interactions, ImportKind.Customers, ImportKind.Feedback, ImportKind.Consents];
     private static readonly ImportKind[] WithTouchpoint = [ImportKind.Interactions, ImportKind.Feedback, ImportKind.Costs];
@@ -121,11 +124,6 @@ internal sealed record ImportTarget(string Name, ValuePlace Place, string Key, V
         new("amount", ValuePlace.Property, "amount", ValueReading.Money, OnlyCosts),
         new("employee", ValuePlace.Property, "employee", ValueReading.Text, OnlyEmployees),
     ];
-
-    /// <summary>Plutchik's eight.</summary>
-    public static IReadOnlyList<string> Emotions => EmotionNames;
-
-    private static readonly string[] EmotionNames = ["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"];
 
     private static readonly Dictionary<string, ImportTarget> ByName = All.ToDictionary(target => target.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -69,7 +69,7 @@ internal static class MappingGuess
                 columns.Add(new MappedColumn(column.Name, candidate.Target.Name, candidate.Format, Math.Round(candidate.Confidence, 2), candidate.Why));
                 AddDoubts(warnings, column, candidate, semicolons);
             }
-            else if (wide && column.Filled > 0 && column.Share(value => FlagText.Read(value) is not null) >= 0.9)
+            else if (wide && column.Filled > 0 && column.Share("flags", value => FlagText.Read(value) is not null) >= 0.9)
             {
                 columns.Add(new MappedColumn(column.Name, ImportTarget.ConsentPrefix + column.Name, null, 0.7, "its values say yes or no"));
             }
@@ -99,12 +99,12 @@ internal static class MappingGuess
     private static void AddByContent(List<Candidate> candidates, ColumnProfile column, ImportKind kind, bool semicolons)
     {
         if (column.Filled == 0) return;
-        if (kind.HasCustomer() && column.Share(TextPattern.IsEmail) is var email and > 0.8)
+        if (kind.HasCustomer() && column.Share("emails", TextPattern.IsEmail) is var email and > 0.8)
             candidates.Add(new Candidate(column, ImportTarget.Find("email")!, 0.85 * email, $"{Percent(email)} of its values are e-mail addresses", null));
-        if (kind.HasCustomer() && column.Share(value => value.TrimStart().StartsWith('+') && TextPattern.IsPhone(value)) is var phone and > 0.8)
+        if (kind.HasCustomer() && column.Share("international phones", value => value.TrimStart().StartsWith('+') && TextPattern.IsPhone(value)) is var phone and > 0.8)
             candidates.Add(new Candidate(column, ImportTarget.Find("phone")!, 0.75 * phone, $"{Percent(phone)} of its values are phone numbers", null));
         if (kind is ImportKind.Customers or ImportKind.Employees or ImportKind.Costs) return;
-        TimeGuess time = TimeGuess.Of(column.Values, named: false, semicolons);
+        TimeGuess time = column.Times(named: false, semicolons);
         if (time.Share > 0.95)
             candidates.Add(new Candidate(column, ImportTarget.Find("time")!, 0.6 * time.Share, $"{Percent(time.Share)} of its values are times", TimeText.Name(time.Style)));
     }
@@ -149,36 +149,36 @@ internal static class MappingGuess
         switch (target.Reading)
         {
             case ValueReading.Time:
-                TimeGuess time = TimeGuess.Of(column.Values, named, semicolons);
+                TimeGuess time = column.Times(named, semicolons);
                 return (time.Share, TimeText.Name(time.Style), $"; {Percent(time.Share)} of its values are times, {TimeText.Name(time.Style)}");
             case ValueReading.TimeOrNumber:
-                TimeGuess either = TimeGuess.Of(column.Values, named: false, semicolons);
+                TimeGuess either = column.Times(named: false, semicolons);
                 if (either.Share >= 0.9) return (either.Share, TimeText.Name(either.Style), "; its values are times");
-                NumberStyle style = NumberText.Guess(column.Values, semicolons, out _);
-                return (column.Share(value => NumberText.TryRead(value, style, out _)), StyleName(style), "; its values are numbers");
+                NumberStyle style = column.Numbers(semicolons).Style;
+                return (column.Share($"numbers {style}", value => NumberText.TryRead(value, style, out _)), StyleName(style), "; its values are numbers");
             case ValueReading.Number or ValueReading.Intensity:
-                NumberStyle numbers = NumberText.Guess(column.Values, semicolons, out _);
-                double share = column.Share(value => NumberText.TryRead(value, numbers, out _));
+                NumberStyle numbers = column.Numbers(semicolons).Style;
+                double share = column.Share($"numbers {numbers}", value => NumberText.TryRead(value, numbers, out _));
                 return (share, StyleName(numbers), $"; {Percent(share)} of its values are numbers");
             case ValueReading.Money:
-                NumberStyle amounts = NumberText.Guess(column.Values, semicolons, out _);
-                double money = column.Share(value => NumberText.TryReadMoney(value, amounts, out _, out _));
+                NumberStyle amounts = column.Numbers(semicolons).Style;
+                double money = column.Share($"amounts {amounts}", value => NumberText.TryReadMoney(value, amounts, out _, out _));
                 return (money, StyleName(amounts), $"; {Percent(money)} of its values are amounts");
             case ValueReading.Flag:
-                return (column.Share(value => FlagText.Read(value) is not null), null, "; its values say yes or no");
+                return (column.Share("flags", value => FlagText.Read(value) is not null), null, "; its values say yes or no");
             case ValueReading.Currency:
-                return (column.Share(value => NumberText.Currency(value) is not null), null, "; its values are currencies");
+                return (column.Share("currencies", value => NumberText.Currency(value) is not null), null, "; its values are currencies");
             case ValueReading.Period:
-                return (column.Share(value => PeriodText.TryRead(value, TimeZoneInfo.Utc, out _, out _)), null, "; its values are periods");
+                return (column.Share("periods", value => PeriodText.TryRead(value, TimeZoneInfo.Utc, out _, out _)), null, "; its values are periods");
             default:
                 break;
         }
         return target.Name switch
         {
-            "email" => (column.Share(TextPattern.IsEmail), null, "; its values are e-mail addresses"),
-            "phone" => (column.Share(TextPattern.IsPhone), null, "; its values are phone numbers"),
+            "email" => (column.Share("emails", TextPattern.IsEmail), null, "; its values are e-mail addresses"),
+            "phone" => (column.Share("phones", TextPattern.IsPhone), null, "; its values are phone numbers"),
             "messageId" => (column.Distinct == Math.Min(column.Filled, 10_000) ? 1 : 0, null, "; no value occurs twice"),
-            "name" or "firstName" or "lastName" => (column.Share(value => !double.TryParse(value, out _)), null, ""),
+            "name" or "firstName" or "lastName" => (column.Share("no figures", value => !double.TryParse(value, out _)), null, ""),
             _ => (1, null, ""),
         };
     }
@@ -187,14 +187,13 @@ internal static class MappingGuess
     {
         if (candidate.Target.Reading == ValueReading.Time && candidate.Format is { } format)
         {
-            TimeGuess time = TimeGuess.Of(column.Values, named: true, semicolons);
+            TimeGuess time = column.Times(named: true, semicolons);
             if (time.Doubtful) warnings.Add($"In '{column.Name}' nothing tells the day from the month (such as {column.Values[0]}); it is read {format}. Say format day-first or month-first in the mapping.");
             else if (time.Share < 1) warnings.Add($"{Percent(1 - time.Share)} of the looked-at values of '{column.Name}' are no times and will be refused.");
         }
         if (candidate.Target.Reading is ValueReading.Money or ValueReading.Number)
         {
-            NumberText.Guess(column.Values, semicolons, out bool doubtful);
-            if (doubtful) warnings.Add($"In '{column.Name}' a comma may part thousands or fractions; it is read as {(candidate.Format is "comma" ? "a fraction" : "thousands")}. Say format point or comma in the mapping.");
+            if (column.Numbers(semicolons).Doubtful) warnings.Add($"In '{column.Name}' a comma may part thousands or fractions; it is read as {(candidate.Format is "comma" ? "a fraction" : "thousands")}. Say format point or comma in the mapping.");
         }
     }
 

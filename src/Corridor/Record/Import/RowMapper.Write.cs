@@ -71,6 +71,7 @@ internal sealed partial class RowMapper
         }
         if (values[Value].Set && !values[Revenue].Set && Array.Exists(OrderEvents, name => string.Equals(name, values[Event].Text ?? values[Touchpoint].Text, StringComparison.OrdinalIgnoreCase)))
             json.WriteNumber("revenue"u8, values[Value].Number);
+        if (mapping.As == ImportKind.Feedback && !values[Metric].Set) json.WriteString("metric"u8, "custom"u8);
         if (emotions && !values[EmotionList].Set)
         {
             json.WriteStartObject("emotions"u8);

@@ -27,6 +27,7 @@ internal sealed partial class RowMapper : IDisposable
     private static readonly int Amount = Index("amount");
     private static readonly int Currency = Index("currency");
     private static readonly int Score = Index("score");
+    private static readonly int Metric = Index("metric");
     private static readonly int Expectation = Index("expectation");
     private static readonly int ScaleMin = Index("scaleMin");
     private static readonly int ScaleMax = Index("scaleMax");
@@ -64,6 +65,7 @@ internal sealed partial class RowMapper : IDisposable
             .Select(target => target.Place switch { ValuePlace.Scale => "scale", ValuePlace.Emotion => "emotions", _ => target.Key })
             .ToHashSet(StringComparer.Ordinal);
         if (usedNames.Contains("value")) usedNames.Add("revenue");
+        if (mapping.As == ImportKind.Feedback) usedNames.UnionWith(["metric", "scale"]);
         json = new Utf8JsonWriter(Stream.Null, Options);
     }
 

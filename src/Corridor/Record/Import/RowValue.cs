@@ -65,8 +65,10 @@ internal struct RowValue
                 // What people said is kept to the byte; names and ids lose the blanks around them.
                 string trimmed = text.Trim();
                 if (trimmed.Length == 0) return null;
+                if (target.Name is "expectationAsked" && Asked(trimmed) is null) return "neither before nor after";
                 value.Text = target.Reading switch
                 {
+                    _ when target.Name is "expectationAsked" => Asked(trimmed),
                     ValueReading.Metric => Metric(trimmed),
                     ValueReading.Initiator => Initiator(trimmed),
                     _ => target.Name is "text" ? text : trimmed,
@@ -91,6 +93,13 @@ internal struct RowValue
             _ => "custom",
         };
     }
+
+    private static string? Asked(string text) => text.ToLowerInvariant() switch
+    {
+        "before" or "prior" or "vorher" or "avant" or "antes" or "prima" or "vooraf" => "before",
+        "after" or "nachher" or "danach" or "après" or "después" or "dopo" or "achteraf" or "depois" => "after",
+        _ => null,
+    };
 
     private static string Initiator(string text) => text.ToLowerInvariant() switch
     {

@@ -9,6 +9,8 @@ internal static class ScaleGuess
     public static ImportMapping Add(ImportMapping mapping, FileSample sample, List<string> warnings)
     {
         if (mapping.As != ImportKind.Feedback || mapping.For("score") is not { } score) return mapping;
+        if (mapping.For("expectation") is { } expectation && !mapping.Has("expectationAsked"))
+            warnings.Add($"Nothing says whether '{expectation.Column}' was asked before or after the contact. Say expectationAsked in the mapping.");
         ColumnProfile column = sample.Column(score.Column);
         NumberStyle style = score.Format is "comma" ? NumberStyle.Comma : NumberStyle.Point;
         List<decimal> scores = [];

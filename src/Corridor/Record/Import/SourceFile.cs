@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Corridor.Record.Import;
@@ -99,7 +98,7 @@ public sealed record SourceFile
     internal RowReader OpenRows(out CountingStream progress)
     {
         progress = new CountingStream(OpenFile());
-        Stream bytes = Gzip ? new GZipStream(progress, CompressionMode.Decompress) : progress;
+        Stream bytes = Gzip ? new GzipReadStream(progress) : progress;
         try
         {
             return Format switch
@@ -130,7 +129,7 @@ public sealed record SourceFile
 
     private StreamReader OpenText() => new(OpenBytes(), EncodingGuess.Named(Encoding), detectEncodingFromByteOrderMarks: true);
 
-    private Stream OpenBytes() => Gzip ? new GZipStream(OpenFile(), CompressionMode.Decompress) : OpenFile();
+    private Stream OpenBytes() => Gzip ? new GzipReadStream(OpenFile()) : OpenFile();
 
     private FileStream OpenFile() => new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
 

@@ -108,6 +108,10 @@ internal static class TargetNames
         ("employee", Perhaps, "id userid"),
     ];
 
+    // The program runs without cultures, where the framework takes no letter apart.
+    private const string Accented = "àáâãäåāăąçćčđďèéêëēėęěğìíîïīįłñńňòóôõöøōőřśšşťùúûüūůűýÿźżžæœ";
+    private const string Plain = "aaaaaaaaacccddeeeeeeeegiiiiiilnnnoooooooorssstuuuuuuuyyzzzao";
+
     /// <summary>Word endings that do not change what a name means.</summary>
     private static readonly string[] Suffixes = ["id", "name", "no", "nr", "number", "code", "key", "type", "value"];
 
@@ -148,7 +152,7 @@ internal static class TargetNames
         List<string> tokens = [];
         StringBuilder word = new();
         char before = ' ';
-        foreach (char c in header.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        foreach (char c in header.Replace("ß", "ss", StringComparison.Ordinal))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             bool starts = !char.IsLetterOrDigit(c) || (char.IsUpper(c) && char.IsLower(before));
@@ -157,7 +161,12 @@ internal static class TargetNames
                 tokens.Add(word.ToString());
                 word.Clear();
             }
-            if (char.IsLetterOrDigit(c)) word.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c))
+            {
+                char lower = char.ToLowerInvariant(c);
+                int accent = lower < 0x80 ? -1 : Accented.IndexOf(lower, StringComparison.Ordinal);
+                word.Append(accent < 0 ? lower : Plain[accent]);
+            }
             before = c;
         }
         if (word.Length > 0) tokens.Add(word.ToString());

@@ -2,11 +2,10 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Corridor.Database;
 using Corridor.Record;
 using Corridor.Record.Import;
 using Corridor.Trust;
-using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor.Test.Record.Import;
 
@@ -50,39 +49,32 @@ internal sealed class FakeRecorder : IMessageRecorder
     }
 }
 
-/// <summary>A clock that tests set.</summary>
-internal sealed class ManualTime : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2025, 6, 1, 12, 0, 0, TimeSpan.Zero);
-    public override DateTimeOffset GetUtcNow() => Now;
-}
-
 /// <summary>A store with one workspace, a folder for files, and a fake recorder.</summary>
 internal sealed class ImportFixture : IAsyncDisposable
 {
-    private ImportFixture(string directory, SqliteDatabase database)
+    private ImportFixture(TestStore test, ManualTime time, bool real)
     {
-        Directory = directory;
-        Database = database;
-        Store = new ImportStore(database, Time, (_, caller, action, subject, detail) => Audit.Add($"{caller.Actor} {action} {subject} {detail}"));
-        Importer = new ImportFile(Store, Recorder, Time);
+        (Test, Time) = (test, time);
+        Store = new ImportStore(test.Database, test.Services.GetRequiredService<AuditTrail>(), time);
+        Importer = new ImportFile(Store, real ? test.Services.GetRequiredService<IMessageRecorder>() : Recorder, time);
     }
 
-    public string Directory { get; }
-    public SqliteDatabase Database { get; }
-    public ManualTime Time { get; } = new();
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("corridor-import-").FullName;
+    public TestStore Test { get; }
+    public ManualTime Time { get; }
     public FakeRecorder Recorder { get; } = new();
-    public List<string> Audit { get; } = [];
     public ImportStore Store { get; }
     public ImportFile Importer { get; }
-    public Caller Caller { get; } = Caller.Operator(new WorkspaceId(1));
+    public Caller Caller => Test.Operator;
 
-    public static async Task<ImportFixture> Open(string zone = "UTC")
+    /// <param name="zone">The workspace's.</param>
+    /// <param name="real">Record into the store instead of the fake recorder.</param>
+    public static async Task<ImportFixture> Open(string zone = "UTC", bool real = false)
     {
-        string directory = System.IO.Directory.CreateTempSubdirectory("corridor-import-").FullName;
-        SqliteDatabase database = SqliteDatabase.Open(Path.Combine(directory, "store"));
-        await database.Write(connection => connection.Execute("INSERT INTO workspace (id, name, time_zone, made) VALUES (1, 'one', @zone, 0), (2, 'two', 'UTC', 0)", new { zone }));
-        return new ImportFixture(directory, database);
+        ManualTime time = new();
+        TestStore test = await TestStore.Open(clock: time);
+        await test.Services.GetRequiredService<Workspaces>().Change(test.Operator, new WorkspaceChange(TimeZone: zone));
+        return new ImportFixture(test, time, real);
     }
 
     public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
@@ -128,7 +120,7 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Database.DisposeAsync();
+        await Test.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 }
