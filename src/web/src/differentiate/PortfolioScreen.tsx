@@ -77,7 +77,7 @@ function Scatter({ portfolio }: { portfolio: Portfolio }): ReactNode {
         },
       },
       xAxis: { type: 'value', min: 0, max: 100, name: 'score', nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: c.grey }, axisLabel: { color: c.grey }, splitLine: { show: false }, axisLine: { lineStyle: { color: c.line } } },
-      yAxis: { type: 'log', min: least, max: most, name: 'revenue, 12 months', nameLocation: 'middle', nameGap: 46, nameTextStyle: { color: c.grey }, axisLabel: { color: c.grey, formatter: (v: number) => money(v, { currency: portfolio.currency }) }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } } },
+      yAxis: { type: 'log', min: least, max: most, name: 'revenue, 12 months', nameLocation: 'middle', nameGap: 46, nameTextStyle: { color: c.grey }, axisLabel: { color: c.grey, showMinLabel: false, showMaxLabel: false, formatter: (v: number) => money(v, { currency: portfolio.currency }) }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: c.line } } },
       series: [
         {
           type: 'scatter', symbolSize: 7, large: false,

@@ -46,10 +46,10 @@ export function CustomerScreen(): ReactNode {
     >
       <Loaded query={customer} skeleton={<><Skeleton height={60} /><Skeleton height={320} /></>}>
         {(data) => (
-          <div className="two">
-            <Timeline id={data.id} counts={data.counts} open={search.open} />
+          <div className="two customer">
+            <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
+            <div className="before"><BeforeYouSpeak id={data.id} /></div>
             <div className="stack">
-              <BeforeYouSpeak id={data.id} />
               <Standing customer={data} />
               <Traits customer={data} />
               <Consents customer={data} />
@@ -135,11 +135,15 @@ function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode 
       {item.order && <div>order {item.order.id}{amountOf(item.order.amount) !== null && <>, {typeof item.order.amount === 'number' ? money({ amount: item.order.amount, currency: item.order.currency ?? '' }, { compact: false }) : money(item.order.amount, { compact: false })}</>} {item.order.state && item.order.state !== 'completed' && <Tag tone="amber">{words(item.order.state)}</Tag>}</div>}
       {item.text && (item.kind === 'feedback' || item.score !== null ? <q className="break">{item.text}</q> : <div className="break">{item.text}</div>)}
       {heard.length > 0 && <div className="grey">{heard.join(' · ')}{item.class && item.class !== 'unknown' && <> <Tag tone={item.class === 'disappointed' ? 'bad' : item.class === 'met' ? undefined : 'good'}>{item.class === 'met' ? 'as expected' : item.class}</Tag></>}</div>}
-      {!item.text && !item.order && !item.promise && heard.length === 0 && <div className="grey">{item.event ?? item.type}</div>}
+      {!item.text && !item.order && !item.promise && heard.length === 0 && <div className="grey">{item.event ?? typeWords[item.type] ?? item.type}</div>}
       {item.source && <Tooltip label={`Message ${item.messageId}, ${item.event ?? item.type}, recorded ${dateTime(item.receivedAt)}`}><span className="faint tiny" tabIndex={0}>from {item.source.value || item.source.kind}</span></Tooltip>}
     </li>
   );
 }
+
+const typeWords: Record<string, string> = {
+  page: 'viewed a page', screen: 'viewed a screen', identify: 'made themselves known', group: 'was seen with an account', alias: 'two identifiers became one', track: 'contact',
+};
 
 function promiseWords(promise: NonNullable<TimelineItem['promise']>): string {
   const value = (v: string | number | null): string => v === null ? '–' : typeof v === 'number' ? (promise.kind === 'quality' ? number(v) : duration(v)) : /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : v;

@@ -59,9 +59,9 @@ export function Customers(): ReactNode {
                     {rows.map((c) => (
                       <tr key={c.id} className="opens">
                         <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break">{c.email}</div></td>
-                        <td data-label="Place">{c.city || <span className="faint">–</span>}</td>
-                        <td className="num" data-label="Identifiers">{number(c.identifiers)}</td>
-                        <td className="num" data-label="Contacts">{number(c.contacts)}</td>
+                        <td className="hide" data-label="Place">{c.city || <span className="faint">–</span>}</td>
+                        <td className="num hide" data-label="Identifiers">{number(c.identifiers)}</td>
+                        <td className="num hide" data-label="Contacts">{number(c.contacts)}</td>
                         <td className="num" data-label="Score">{c.score === null ? <span className="tone-unknown">never asked</span> : number(c.score)}</td>
                         <td data-label="Portfolio"><CellTag cell={c.cell} /></td>
                         <td className="num" data-label="12 months">{c.revenue12 ? money(c.revenue12) : <span className="tone-unknown">–</span>}</td>

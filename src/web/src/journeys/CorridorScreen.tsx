@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Corridor } from '../shared/api';
@@ -22,12 +22,14 @@ export function CorridorScreen(): ReactNode {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const corridor = useAsk<Corridor>('/api/journeys/corridor', toQuery(filters));
-  const view = search.view === 'table' ? 'table' : 'map';
+  // A map needs width: a phone begins with the table.
+  const narrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const view = search.view === 'table' || search.view === 'map' ? search.view : narrow ? 'table' : 'map';
   const complexity = corridor.data?.complexity;
   return (
     <Page
       title="Where does the corridor hurt?"
-      context={<>Phases from left to right, owners from top to bottom; lines are lived traffic.{complexity && <> Typical customer: {number(complexity.touchpoints, 1)} touchpoints in {number(complexity.days, complexity.days < 10 ? 1 : 0)} days.</>}</>}
+      context={<>Phases from left to right, owners from top to bottom; lines are lived traffic.{complexity && <> Typical customer: {number(complexity.touchpoints, 1)} touchpoints in {number(complexity.days, complexity.days < 10 && !Number.isInteger(complexity.days) ? 1 : 0)} days.</>}</>}
       tabs={<DesignTabs />}
       filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
       actions={can('editDesign') && <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: 'new' }) })}>Add a touchpoint</Button>}
@@ -39,7 +41,7 @@ export function CorridorScreen(): ReactNode {
             aria-label="Show as"
             value={view}
             data={[{ value: 'map', label: 'Map' }, { value: 'table', label: 'Table' }]}
-            onChange={(value) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, view: value === 'table' ? 'table' : undefined }) })}
+            onChange={(value) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, view: value }) })}
           />
         }
       >
@@ -60,12 +62,13 @@ export function CorridorScreen(): ReactNode {
 
 function CorridorMap({ corridor }: { corridor: Corridor }): ReactNode {
   const { ref, width } = useElementSize();
-  const [most, setMost] = useState('24');
-  const [focus, setFocus] = useState<string | null>(null);
-  const placed = useMemo(() => place(corridor.nodes, corridor.rows, Math.max(width, 320)), [corridor, width]);
+  const total = corridor.edges.filter((e) => e.from !== e.to).length;
+  const [chosen, setMost] = useState('24');
+  const most = chosen === '24' && total <= 24 ? 'all' : chosen;
+    const [focus, setFocus] = useState<string | null>(null);
+  const placed = useMemo(() => place(corridor.nodes, corridor.rows, corridor.edges, Math.max(width, 320)), [corridor, width]);
   const edges = useMemo(() => edgesOf(placed, corridor.edges, most === 'all' ? Infinity : Number(most)), [placed, corridor.edges, most]);
   const near = useMemo(() => new Set(focus ? [focus, ...edges.filter((e) => e.from === focus || e.to === focus).flatMap((e) => [e.from, e.to])] : []), [focus, edges]);
-  const total = corridor.edges.filter((e) => e.from !== e.to).length;
   return (
     <>
       <div style={{ padding: '8px 16px 6px' }}>
@@ -129,7 +132,7 @@ function CorridorMap({ corridor }: { corridor: Corridor }): ReactNode {
         </span>
         <span className="row grey small">
           lines
-          <SegmentedControl aria-label="Lines shown" value={most} onChange={setMost} data={[{ value: '0', label: 'none' }, { value: '24', label: 'busiest 24' }, { value: 'all', label: `all ${total}` }]} />
+          <SegmentedControl aria-label="Lines shown" value={most} onChange={setMost} data={[{ value: '0', label: 'none' }, ...(total > 24 ? [{ value: '24', label: 'busiest 24' }] : []), { value: 'all', label: `all ${total}` }]} />
         </span>
       </footer>
     </>

@@ -73,7 +73,7 @@ function List({ suggestions }: { suggestions: Suggestion[] }): ReactNode {
                   <td className="lead"><b className="b break">{s.name}</b><div className="grey small">{s.messageKind} · {s.why}</div></td>
                   <td className="num" data-label="Times">{number(s.count)}</td>
                   <td data-label="Touchpoint"><TextInput aria-label="Touchpoint" value={now.name} disabled={!editable} onChange={(e) => set(key, { name: e.currentTarget.value })} miw={140} /></td>
-                  <td data-label="Phase"><Select aria-label="Phase" clearable placeholder="by purchases" w={140} disabled={!editable} data={phases.map((p) => ({ value: p, label: phaseName[p] }))} value={now.phase} onChange={(phase) => set(key, { phase: phase as Phase | null })} /></td>
+                  <td data-label="Phase"><Select aria-label="Phase" clearable placeholder="by purchases" w={168} disabled={!editable} data={phases.map((p) => ({ value: p, label: phaseName[p] }))} value={now.phase} onChange={(phase) => set(key, { phase: phase as Phase | null })} /></td>
                   <td data-label="Owner"><Select aria-label="Owner" w={130} disabled={!editable} data={owners.map((o) => ({ value: o, label: ownerName[o] }))} value={now.owner} onChange={(owner) => set(key, { owner: (owner ?? 'brand') as Owner })} /></td>
                   <td data-label="Confidence" style={{ minWidth: 84 }}>{percent(s.confidence, 0)}<Bar share={s.confidence} tone={s.confidence >= sure ? 'good' : 'amber'} /></td>
                 </tr>

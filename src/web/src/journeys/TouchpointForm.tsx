@@ -11,7 +11,7 @@ import { Failed, Loaded } from '../shared/states';
 
 const kinds = ['sales', 'marketing', 'reputation', 'product/service', 'customer service', 'other'];
 const benefits = ['functional', 'emotional', 'self-expressive', 'social'];
-const strength = ['not planned', 'slight', 'clear', 'strong'];
+const strength = ['none', 'slight', 'clear', 'strong'];
 
 /** Opens when the address says `edit=KEY` (or `edit=new`), so that the back button closes it. */
 export function TouchpointDrawer(): ReactNode {

@@ -20,11 +20,31 @@ const cardHeight = 72;
 const minCard = 148;
 const maxCard = 220;
 
-export function place(nodes: TouchpointRow[], rows: Owner[], available: number): Placed {
+/**
+ * Within a phase, what others lead to stands further right: the share of traffic from the same phase that comes in rather than goes out, from
+ * -1 (only a beginning) to 1 (only an end). What has no such traffic comes last.
+ */
+function reading(nodes: TouchpointRow[], edges: Corridor['edges']): Map<string, number> {
+  const phase = new Map(nodes.map((n) => [n.key, n.phase]));
+  const into = new Map<string, number>();
+  const out = new Map<string, number>();
+  for (const e of edges) {
+    if (e.from === e.to || phase.get(e.from) !== phase.get(e.to)) continue;
+    out.set(e.from, (out.get(e.from) ?? 0) + e.count);
+    into.set(e.to, (into.get(e.to) ?? 0) + e.count);
+  }
+  return new Map(nodes.map((n) => {
+    const [i, o] = [into.get(n.key) ?? 0, out.get(n.key) ?? 0];
+    return [n.key, i + o === 0 ? 2 : (i - o) / (i + o)];
+  }));
+}
+
+export function place(nodes: TouchpointRow[], rows: Owner[], edges: Corridor['edges'], available: number): Placed {
+  const position = reading(nodes, edges);
   const order = [...new Set([...rows, ...owners])].filter((owner) => nodes.some((n) => n.owner === owner));
   const columns: (Phase | null)[] = [...phases, ...(nodes.some((n) => n.phase === null) ? [null] : [])];
   const of = (phase: Phase | null, owner: Owner): TouchpointRow[] =>
-    nodes.filter((n) => n.phase === phase && n.owner === owner).sort((a, b) => b.volume - a.volume || a.key.localeCompare(b.key));
+    nodes.filter((n) => n.phase === phase && n.owner === owner).sort((a, b) => (position.get(a.key) ?? 0) - (position.get(b.key) ?? 0) || b.volume - a.volume || a.key.localeCompare(b.key));
   // A phase is as many cards wide as its fullest lane asks for, at most three.
   const slots = columns.map((phase) => {
     const most = Math.max(1, ...order.map((owner) => of(phase, owner).length));
@@ -91,23 +111,39 @@ export function edgesOf(placed: Placed, edges: Corridor['edges'], most: number):
     if (!a || !b) throw new Error('An edge was kept whose ends are not placed.');
     const width = Math.max(1, (edge.count / top) * 9);
     const back = b.x < a.x;
-    let path: string;
-    if (Math.abs(a.x - b.x) < a.width / 2) {
-      // One above the other: from edge to edge.
-      const down = b.y > a.y;
-      const x = a.x + a.width * (down ? 0.4 : 0.6);
-      const y1 = down ? a.y + a.height : a.y;
-      const y2 = down ? b.y : b.y + b.height;
-      const bend = Math.max(14, Math.abs(y2 - y1) / 2.5) * (down ? 1 : -1);
-      path = `M${x} ${y1} C${x} ${y1 + bend} ${x} ${y2 - bend} ${x} ${y2}`;
-    } else {
-      const x1 = back ? a.x : a.x + a.width;
-      const x2 = back ? b.x + b.width : b.x;
-      const y1 = a.y + a.height / 2 + (back ? 14 : 0);
-      const y2 = b.y + b.height / 2 + (back ? 14 : 0);
-      const bend = Math.max(16, Math.min(120, Math.abs(x2 - x1) / 2)) * (back ? -1 : 1);
-      path = `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
-    }
-    return { from: edge.from, to: edge.to, count: edge.count, path, width, back };
+    return { from: edge.from, to: edge.to, count: edge.count, path: pathOf(a, b, placed.nodes), width, back };
   });
+}
+
+type Box = Placed['nodes'][number];
+
+/** A curve from card to card that does not run behind a third one in the same row or column. */
+function pathOf(a: Box, b: Box, all: Box[]): string {
+  const back = b.x < a.x;
+  const [middleA, middleB] = [a.y + a.height / 2, b.y + b.height / 2];
+  if (Math.abs(a.x - b.x) < a.width / 2) {
+    const [low, high] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+    const between = all.some((n) => n !== a && n !== b && Math.abs(n.x - a.x) < n.width / 2 && n.y > low && n.y < high);
+    // Past the cards between, along their left side; without any, straight from edge to edge.
+    if (between) return `M${a.x} ${middleA} C${a.x - 24} ${middleA} ${b.x - 24} ${middleB} ${b.x} ${middleB}`;
+    const down = b.y > a.y;
+    const x = a.x + a.width * (down ? 0.4 : 0.6);
+    const [y1, y2] = down ? [a.y + a.height, b.y] : [a.y, b.y + b.height];
+    const bend = Math.max(8, Math.abs(y2 - y1) / 2.5) * (down ? 1 : -1);
+    return `M${x} ${y1} C${x} ${y1 + bend} ${x} ${y2 - bend} ${x} ${y2}`;
+  }
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+  if (a.y === b.y && all.some((n) => n !== a && n !== b && n.y === a.y && n.x > left && n.x < right)) {
+    // Over the cards between, in the gap above the row.
+    const y = a.y;
+    const rise = gapY * 0.9;
+    const [x1, x2] = back ? [a.x + a.width * 0.3, b.x + b.width * 0.7] : [a.x + a.width * 0.7, b.x + b.width * 0.3];
+    const turn = back ? -18 : 18;
+    return `M${x1} ${y} C${x1} ${y - rise} ${x1 + turn} ${y - rise} ${x1 + 2 * turn} ${y - rise} L${x2 - 2 * turn} ${y - rise} C${x2 - turn} ${y - rise} ${x2} ${y - rise} ${x2} ${y}`;
+  }
+  const x1 = back ? a.x : a.x + a.width;
+  const x2 = back ? b.x + b.width : b.x;
+  const off = back ? 14 : 0;
+  const bend = Math.max(12, Math.min(120, Math.abs(x2 - x1) / 2)) * (back ? -1 : 1);
+  return `M${x1} ${middleA + off} C${x1 + bend} ${middleA + off} ${x2 - bend} ${middleB + off} ${x2} ${middleB + off}`;
 }

@@ -49,7 +49,7 @@ export function Listen(): ReactNode {
                 const seen = new Set<string>();
                 const words: (Word & { where: { key: string; name: string } })[] = data.bases.flatMap((b) => b.lines).flatMap((l) => l.words.map((w) => ({ ...w, where: l.touchpoint }))).filter((w) => !seen.has(w.messageId) && !!seen.add(w.messageId));
                 return words.length === 0 ? <Empty title="No words yet">Scores without an open text say how much, not why. Ask for a sentence.</Empty> : (
-                  <ul className="list">{words.slice(0, 10).map((w) => <li key={w.messageId}><TouchpointLink touchpoint={w.where} className="plain grey small" /><Said word={w} clamp={false} /></li>)}</ul>
+                  <ul className="list">{words.slice(0, 10).map((w) => <li key={w.messageId}><div className="small"><TouchpointLink touchpoint={w.where} className="plain grey target" /></div><Said word={w} clamp={false} /></li>)}</ul>
                 );
               }}
             </Loaded>

@@ -5,7 +5,7 @@ import { carry, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
 import { ago, figure, interval, money, number, percent, plural, type FigureKind } from '../shared/format';
 import { Page } from '../shared/Page';
-import { ChangeWords, GapBar, Panel, placeOf, reachOf, Said, SmallN, TouchpointLink, Tag } from '../shared/parts';
+import { ChangeWords, GapBar, Panel, placeOf, reachOf, Said, type Reach, SmallN, TouchpointLink, Tag } from '../shared/parts';
 import { useAsk } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, Loaded, Skeleton, SkeletonRows } from '../shared/states';
@@ -153,7 +153,6 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
             <th>Touchpoint</th>
             <th>{lead}</th>
             <th className="num">Disappointed</th>
-            <th className="num">Revenue<br />behind</th>
             <th className="num">Lost there</th>
             <th>In their words</th>
             <th>Owner</th>
@@ -168,9 +167,11 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
                 <Link to="/design/touchpoints/$key" params={{ key: line.touchpoint.key }} search={(prev) => ({ ...carry(prev), class: 'disappointed' })} hash="customers" className="plain">{number(line.disappointed)}</Link>
                 <div className="grey small">of {number(line.customers)}</div>
               </td>
-              <td className="num" data-label="Revenue behind">{money(line.revenue12)}</td>
-              <td className="num b" data-label="Lost there">{line.loss ? money(line.loss) : <span className="tone-unknown">unknown</span>}</td>
-              <td className="wide" style={{ minWidth: 170, maxWidth: 300 }}>
+              <td className="num" data-label="Lost there">
+                {line.loss ? <b className="b">{money(line.loss)}</b> : <span className="tone-unknown">unknown</span>}
+                <div className="grey small">of {money(line.revenue12)}</div>
+              </td>
+              <td className="wide" style={{ minWidth: 190 }}>
                 {line.words[0] ? <Said word={line.words[0]} /> : <span className="tone-unknown">no words yet</span>}
                 {line.note && <div className="small grey">{line.note}</div>}
               </td>
@@ -183,7 +184,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
   );
 }
 
-function Shortfall({ line, basis, reach }: { line: FixLine; basis: Basis; reach: number }): ReactNode {
+function Shortfall({ line, basis, reach }: { line: FixLine; basis: Basis; reach: Reach }): ReactNode {
   const t = line.touchpoint;
   if (basis === 'gap') return <GapBar gap={t.gap} reach={reach} reason={t.gapReason} />;
   if (basis === 'promise') {

@@ -140,7 +140,7 @@ function Mapping({ guess, file, as, setAs, started, cancel }: { guess: ImportGue
         </div>
         <div style={{ paddingInline: 16 }}><button type="button" className="link" onClick={() => setConstants((old) => [...old, { target: '', value: '' }])}>+ the same value for every row</button></div>
         {guess.rows.length > 0 && <Preview guess={guess} />}
-        <div className="row top" style={{ padding: '4px 16px 0', gap: 16 }}>
+        <div className="row" style={{ padding: '4px 16px 0', gap: 16, alignItems: 'flex-end' }}>
           <Select label="The file holds" w={290} data={whats} value={as} onChange={(v) => v && setAs(v)} />
           <Autocomplete label="On what lawful basis" description="Without one, the people are listed in Trust as “basis not stated”." w={320} data={bases} value={basis} onChange={setBasis} />
         </div>

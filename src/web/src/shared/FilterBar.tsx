@@ -57,7 +57,7 @@ function Period({ filters, set }: { filters: Filters; set: (filters: Filters) =>
     ? <>Last <b>{filters.period.days} days</b></>
     : <b>{date(filters.period.from)} – {date(filters.period.to)}</b>;
   return (
-    <Popover opened={custom} onChange={setCustom} position="bottom-start" trapFocus>
+    <Popover opened={custom} onChange={setCustom} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>
         <span>
           <Menu position="bottom-start">
@@ -93,7 +93,7 @@ function AddFilter({ fields: free, add }: { fields: readonly Field[]; add: (fiel
   const [field, setField] = useState<Field | null>(null);
   const [value, setValue] = useState('');
   return (
-    <Popover opened={field !== null} onChange={(open) => { if (!open) setField(null); }} position="bottom-start" trapFocus>
+    <Popover opened={field !== null} onChange={(open) => { if (!open) setField(null); }} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>
         <span>
           <Menu position="bottom-start">

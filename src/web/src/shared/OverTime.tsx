@@ -44,7 +44,7 @@ export function OverTime({ points, kind, label, height = 230 }: { points: TimePo
       },
       yAxis: {
         type: 'value', min: Number.isFinite(low) ? Math.floor(low - (high - low) * 0.08) : 0, max: Number.isFinite(high) ? Math.ceil(high + (high - low) * 0.08) : 1,
-        splitNumber: 4, splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.grey, formatter: (v: number) => (kind === 'gap' ? signed(v, 0) : kind === 'share' ? `${number(v)} %` : number(v)) },
+        splitNumber: 4, splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.grey, showMinLabel: false, showMaxLabel: false, formatter: (v: number) => (kind === 'gap' ? signed(v, 0) : kind === 'share' ? `${number(v)} %` : number(v)) },
       },
       series: [
         band(points.map((p) => (p.estimate ? [p.estimate.low * scale, p.estimate.high * scale] : null)), c.blue),

@@ -42,7 +42,7 @@ export function SearchBox({ canReadCustomers }: { canReadCustomers: boolean }): 
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <Modal opened={opened} onClose={() => set(false)} withCloseButton={false} padding={0} size={560} yOffset="12vh" centered={false} aria-label="Search">
+    <Modal opened={opened} onClose={() => set(false)} withCloseButton={false} padding={0} size={560} yOffset="12vh" centered={false} attributes={{ content: { 'aria-label': 'Search' } }}>
       {opened && <Searching close={() => set(false)} canReadCustomers={canReadCustomers} />}
     </Modal>
   );

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Cell, Change, Estimate, Phase, Reading, TouchpointRow, Word } from './api';
-import { cellName, changeOf, date, figure, gapTone, interval, number, ownerName, phaseName, readingName, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
+import { cellName, changeOf, dateShort, figure, gapTone, interval, number, ownerName, phaseName, readingName, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
 import { carry } from './filters';
 import { strings } from './strings';
 
@@ -83,47 +83,54 @@ export function ChangeWords({ change: raw, kind, goodUp = true, money }: { chang
   );
 }
 
-/**
- * A gap as a bar from a centre line, its interval as a whisker. Not heard is a dashed outline.
- * The scale is shared by the rows of one table, so that lengths can be compared.
- */
-export function GapBar({ gap, reach = 30, reason, label = true, width = 190 }: { gap: Estimate | null; reach?: number; reason?: string | null | undefined; label?: boolean; width?: number }): ReactNode {
+/** The stretch of the scale that the rows of one table share, so that their bars can be compared. */
+export interface Reach {
+  low: number;
+  high: number;
+}
+
+const labelRoom = 44;
+
+/** A gap as a bar from a zero line, its interval as a whisker. Not heard is a dashed outline. */
+export function GapBar({ gap, reach = { low: -30, high: 30 }, reason, width = 190 }: { gap: Estimate | null; reach?: Reach; reason?: string | null | undefined; width?: number }): ReactNode {
   const height = 18;
-  const room = label ? 44 : 4;
-  const half = (width - 2 * room) / 2;
-  const centre = room + half;
-  const x = (value: number): number => centre + (Math.max(-reach, Math.min(reach, value)) / reach) * half;
+  const x = (value: number): number => labelRoom + ((Math.max(reach.low, Math.min(reach.high, value)) - reach.low) / (reach.high - reach.low)) * (width - 2 * labelRoom);
+  const zero = x(0);
   if (!gap) {
+    const roomRight = width - zero > 90;
     return (
       <svg className="gapbar" width={width} height={height} role="img" aria-label={reason ? `not heard: ${reason}` : 'not heard'}>
-        <line className="centre" x1={centre} x2={centre} y1={1} y2={height - 1} />
-        <rect className="none" x={centre - 12} y={4.5} width={24} height={9} rx={2} />
-        {label && <text x={centre + 20} y={13}>not heard</text>}
         {reason && <title>{sentence(reason)}</title>}
+        <line className="centre" x1={zero} x2={zero} y1={1} y2={height - 1} />
+        <rect className="none" x={zero - 12} y={4.5} width={24} height={9} rx={2} />
+        <text x={roomRight ? zero + 18 : zero - 18} y={13} textAnchor={roomRight ? 'start' : 'end'}>not heard</text>
       </svg>
     );
   }
   const tone = gapTone(gap);
-  const from = Math.min(x(0), x(gap.value));
-  const length = Math.max(1.5, Math.abs(x(gap.value) - x(0)));
-  const text = figure(gap.value, 'gap') + (tone === 'plain' ? (Math.abs(gap.value) < 2 && gap.high - gap.low < 8 ? '' : ' unclear') : '');
-  const left = gap.value < 0;
-  const edge = left ? x(Math.min(gap.low, gap.value)) - 6 : x(Math.max(gap.high, gap.value)) + 6;
+  const far = Math.abs(gap.value) < 2 && gap.high - gap.low < 8;
+  const text = figure(gap.value, 'gap') + (tone === 'plain' && !far ? ' unclear' : '');
+  // The figure stands outside the whisker, on the side that has room.
+  const left = tone === 'plain' ? width - x(gap.high) < 78 : gap.value < 0;
   return (
     <svg className="gapbar" width={width} height={height} role="img" aria-label={`gap ${figure(gap.value, 'gap')}, between ${interval(gap, 'gap')}, ${gap.n} answers`}>
       <title>{`${figure(gap.value, 'gap')} (${interval(gap, 'gap')}), n ${number(gap.n)}`}</title>
-      <line className="centre" x1={centre} x2={centre} y1={1} y2={height - 1} />
-      <rect className={`fill ${tone}`} x={from} y={4} width={length} height={10} rx={2} />
+      <line className="centre" x1={zero} x2={zero} y1={1} y2={height - 1} />
+      <rect className={`fill ${tone}`} x={Math.min(zero, x(gap.value))} y={4} width={Math.max(1.5, Math.abs(x(gap.value) - zero))} height={10} rx={2} />
       <line className="whisker" x1={x(gap.low)} x2={x(gap.high)} y1={9} y2={9} />
-      {label && <text className={tone} x={tone === 'plain' && left ? x(gap.high) + 6 : edge} y={13} textAnchor={left && tone !== 'plain' ? 'end' : 'start'}>{text}</text>}
+      <text className={tone} x={left ? Math.min(x(gap.low), zero) - 6 : Math.max(x(gap.high), zero) + 6} y={13} textAnchor={left ? 'end' : 'start'}>{text}</text>
     </svg>
   );
 }
 
-/** The largest distance from zero in a table, so that its bars share a scale. */
-export function reachOf(gaps: (Estimate | null | undefined)[]): number {
-  const far = gaps.flatMap((g) => (g ? [Math.abs(g.low), Math.abs(g.high)] : []));
-  return Math.max(10, Math.min(100, Math.ceil(Math.max(0, ...far) / 5) * 5));
+/** What the bars of one table have to reach, zero included. */
+export function reachOf(gaps: (Estimate | null | undefined)[]): Reach {
+  const ends = gaps.flatMap((g) => (g ? [g.low, g.high] : []));
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  const least = 10;
+  // Never magnify noise: the whole width is at least ten points.
+  return high - low >= least ? { low: Math.max(-100, low), high: Math.min(100, high) } : { low: low - (least - (high - low)) / 2, high: high + (least - (high - low)) / 2 };
 }
 
 export function Bar({ share, tone = '' }: { share: number | null; tone?: 'bad' | 'good' | 'amber' | 'grey' | '' }): ReactNode {
@@ -148,7 +155,7 @@ export function Said({ word, clamp = true, by = true }: { word: Word; clamp?: bo
   const body = (
     <>
       <q className={clamp ? 'clamp' : undefined} title={clamp ? word.text : undefined}>{word.text}</q>
-      {by && <span className="by">{[word.customer, word.gap !== null && word.gap !== undefined ? `gap ${signed(word.gap, 0)}` : null, date(word.time)].filter(Boolean).join(' · ')}</span>}
+      {by && <span className="by">{[word.customer, word.gap !== null && word.gap !== undefined ? `gap ${signed(word.gap, 0)}` : null, dateShort(word.time)].filter(Boolean).join(' · ')}</span>}
     </>
   );
   return word.customerId

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet, type RouterHistory } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Overview } from '../measure/Overview';
 import { checkSearch, parseSearch, stringifySearch, type Search } from './filters';
@@ -54,11 +54,13 @@ const settings = createRoute({ getParentRoute: () => inside, path: '/settings', 
 const people = createRoute({ getParentRoute: () => inside, path: '/settings/people', component: lazyRouteComponent(() => import('../trust/People'), 'People') });
 const settingsKeys = createRoute({ getParentRoute: () => inside, path: '/settings/keys', component: lazyRouteComponent(() => import('../record/Connect'), 'KeysScreen') });
 
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
+
 const routeTree = root.addChildren([
   firstRun, accept, reset,
   inside.addChildren([
     overview, setUp, corridor, catalogue, touchpoint, suggestions, rules, promises, paths, listen, measure, act, customers, portfolio, accounts, reviews,
-    customer, trust, audit, dataImport, jobs, ledger, refusals, connect, retention, settings, people, settingsKeys,
+    customer, trust, audit, dataImport, jobs, ledger, refusals, connect, retention, settings, people, settingsKeys, elsewhere,
   ]),
 ]);
 
@@ -83,10 +85,8 @@ declare module '@tanstack/react-router' {
 
 function NotFound(): ReactNode {
   return (
-    <div style={{ padding: 24 }}>
-      <Page title="There is no such page" context="The address leads nowhere.">
-        <Empty title="Nothing here"><a href="/">Go to the Overview</a>, or press / and search.</Empty>
-      </Page>
-    </div>
+    <Page title="There is no such page" context="The address leads nowhere.">
+      <Empty title="Nothing here"><Link to="/">Go to the Overview</Link>, or press / and search.</Empty>
+    </Page>
   );
 }

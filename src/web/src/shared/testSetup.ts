@@ -1,21 +1,24 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeAll, vi } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { configureFormats } from './format';
 
-// What jsdom does not have and Mantine asks for.
-beforeAll(() => {
-  configureFormats({ locale: 'en-GB', timeZone: 'UTC', currency: 'EUR' });
-  vi.stubGlobal('matchMedia', (query: string) => ({
+// What jsdom does not have and Mantine and the router ask for.
+const missing = {
+  matchMedia: (query: string) => ({
     matches: false, media: query, onchange: null, addEventListener: () => undefined, removeEventListener: () => undefined,
     addListener: () => undefined, removeListener: () => undefined, dispatchEvent: () => false,
-  }));
-  vi.stubGlobal('ResizeObserver', class {
+  }),
+  ResizeObserver: class {
     observe(): void { /* nothing is laid out here */ }
     unobserve(): void { /* nothing is laid out here */ }
     disconnect(): void { /* nothing is laid out here */ }
-  });
-  vi.stubGlobal('scrollTo', () => undefined);
-  Element.prototype.scrollIntoView = () => undefined;
-});
+  },
+  scrollTo: () => undefined,
+};
 
+for (const [name, value] of Object.entries(missing)) Object.defineProperty(window, name, { value, writable: true, configurable: true });
+Element.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(document, 'fonts', { value: { addEventListener: () => undefined, removeEventListener: () => undefined }, configurable: true });
+
+beforeEach(() => configureFormats({ locale: 'en-GB', timeZone: 'UTC', currency: 'EUR' }));
 afterEach(cleanup);
