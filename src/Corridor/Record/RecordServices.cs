@@ -1,3 +1,4 @@
+using Corridor.Record.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor.Record;
@@ -10,6 +11,8 @@ public static class RecordServices
         services.AddSingleton<MessageLog>();
         services.AddSingleton<RecordMessages>();
         services.AddSingleton<ReplayRefusals>();
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<ImportFile>();
         services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());
         services.AddSingleton(new TrackingLimitOptions());
         services.AddSingleton<TrackingLimits>();
