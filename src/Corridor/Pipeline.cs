@@ -205,7 +205,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         {
             foreach (StoredMessage stored in messages)
             {
-                if (stored.Source.Kind == SourceKind.Import && of.Withdrawn.Imports.Contains(stored.Source.Id) || of.Withdrawn.Messages.Contains(stored.MessageId)) continue;
+                if (of.Withdrawn.Holds(stored)) continue;
                 using ParsedMessage message = ParsedMessage.Read(stored);
                 Step(of, message, catalogue);
             }

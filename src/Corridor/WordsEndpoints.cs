@@ -16,6 +16,7 @@ public static class WordsEndpoints
         services.AddRecord();
         services.AddSingleton<Pipeline>();
         services.AddSingleton<FactsBook>();
+        services.AddSingleton<Export>();
         return services;
     }
 

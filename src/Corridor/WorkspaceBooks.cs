@@ -2,6 +2,7 @@ using Corridor.Differentiate;
 using Corridor.Identify;
 using Corridor.Journeys;
 using Corridor.Listen;
+using Corridor.Record;
 
 namespace Corridor;
 
@@ -58,5 +59,7 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
 /// <summary>What was taken back: whole imports, and single messages by id.</summary>
 internal sealed record Withdrawals(long Mark, IReadOnlySet<long> Imports, IReadOnlySet<string> Messages)
 {
+    public bool Holds(StoredMessage stored) => stored.Source.Kind == SourceKind.Import && Imports.Contains(stored.Source.Id) || Messages.Contains(stored.MessageId);
+
     public static Withdrawals None { get; } = new(0, new HashSet<long>(), new HashSet<string>(StringComparer.Ordinal));
 }

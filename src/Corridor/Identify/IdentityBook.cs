@@ -71,6 +71,14 @@ internal sealed partial class IdentityBook
         return AtTime(lead, evidence.Time);
     }
 
+    /// <summary>The source that <see cref="Resolve"/> gave a message that was taken in already; nothing changes. -1 for none.</summary>
+    public int SourceOf(in MessageIdentifiers message, Moment time)
+    {
+        if (message.All.Count == 0) return None;
+        int lead = IdentifierKinds.IsStrong(message.All[0].Kind) ? Find(message.All[0]) : Lead(message.All);
+        return lead < 0 ? None : AtTime(lead, time);
+    }
+
     /// <summary>The sender says that <paramref name="previous"/> is the same person as the message's user.</summary>
     public void Alias(string previous, int userSource, in Evidence evidence)
     {

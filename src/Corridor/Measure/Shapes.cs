@@ -28,7 +28,7 @@ internal sealed record ChangeShape(double Value, bool Significant, double? Exper
 }
 
 /// <summary>One line about a touchpoint, as every list shows it.</summary>
-internal sealed record TouchpointShape
+internal record TouchpointShape
 {
     public required string Key { get; init; }
     public required string Name { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Corridor.Differentiate;
 using Corridor.JourneyEngine;
 using Corridor.Journeys;
@@ -17,18 +18,30 @@ internal sealed record NextShape(string Key, string Name, long Count, double Sha
 
 internal sealed record OperationalGapShape(double? MeanSeconds, double? Low, double? High, EstimateShape? LateShare, int Resolved, int Open, int Overdue, int Changed);
 
-internal sealed record TouchpointPageShape
+/// <summary>The line of a touchpoint with everything else that is known of it.</summary>
+internal sealed record TouchpointPageShape : TouchpointShape
 {
-    public required TouchpointShape Touchpoint { get; init; }
-    public required Touchpoint Design { get; init; }
-    public required ClassShape Classes { get; init; }
-    public required double? CeilingShare { get; init; }
-    public required double? AskedAfterShare { get; init; }
-    public required IReadOnlyList<GapPointShape> OverTime { get; init; }
-    public required IReadOnlyDictionary<string, IReadOnlyList<PartShape>> By { get; init; }
-    public required IReadOnlyList<WordShape> Words { get; init; }
-    public required IReadOnlyList<NextShape> Next { get; init; }
-    public required OperationalGapShape? OperationalGap { get; init; }
+    [SetsRequiredMembers]
+    public TouchpointPageShape(TouchpointShape line, Touchpoint design) : base(line)
+    {
+        (Position, MomentOfTruth, PromiseText, Benefits, PlannedEmotions, CxStatement) =
+            (design.Position, design.MomentOfTruth, design.Promise, design.Benefits, design.PlannedEmotions, design.Statement);
+    }
+
+    public int Position { get; }
+    public bool MomentOfTruth { get; }
+    public string PromiseText { get; }
+    public IReadOnlyList<string> Benefits { get; }
+    public IReadOnlyDictionary<string, int> PlannedEmotions { get; }
+    public IReadOnlyList<string> CxStatement { get; }
+    public ClassShape Classes { get; init; } = null!;
+    public double? CeilingShare { get; init; }
+    public double? AskedAfterShare { get; init; }
+    public IReadOnlyList<GapPointShape> OverTime { get; init; } = null!;
+    public IReadOnlyDictionary<string, IReadOnlyList<PartShape>> By { get; init; } = null!;
+    public IReadOnlyList<WordShape> Words { get; init; } = null!;
+    public IReadOnlyList<NextShape> Next { get; init; } = null!;
+    public OperationalGapShape? OperationalGap { get; init; }
 }
 
 internal sealed record TouchpointCustomerShape(string Id, string Name, double? Gap, double? Experience, double? Expectation, string? Class, MoneyShape Revenue12, string? Text, Moment Time);
@@ -46,10 +59,8 @@ internal sealed class TouchpointPage(TouchpointReport report, int number, Caller
     {
         ExperienceGapSummary summary = report.Summary(number);
         Func<int, int> groupOf = report.ByTouchpoint(report.Period);
-        return new TouchpointPageShape
+        return new TouchpointPageShape(report.Shape(number), Facts.Table[number])
         {
-            Touchpoint = report.Shape(number),
-            Design = Facts.Table[number],
             Classes = new ClassShape(summary.Classes.Disappointed, summary.Classes.Met, summary.Classes.Exceeded, summary.Classes.Delighted, summary.Classes.Unknown),
             CeilingShare = summary.CeilingShare,
             AskedAfterShare = summary.AskedAfterShare,
