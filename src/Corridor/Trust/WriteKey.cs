@@ -40,38 +40,43 @@ public enum KeyVerdict
 /// <param name="Id">The key's id in the store.</param>
 public readonly record struct KeyAnswer(KeyVerdict Verdict, WorkspaceId Workspace = default, KeyKind Kind = default, long Id = 0, string Name = "");
 
-/// <summary>The text of keys: <c>cor_pub_</c> or <c>cor_sec_</c> and 32 characters of 0-9a-v, which are 160 random bits.</summary>
+/// <summary>
+/// The text of keys: <c>cor_sec_</c> and 32 characters of 0-9a-v, which are 160 random bits; <c>cor_pub_</c> and 17, which are 85. A public key has 25
+/// characters and begins with c, because one client takes no other form without a colon in it.
+/// </summary>
 internal static class KeyText
 {
     private const string PublicStart = "cor_pub_";
     private const string SecretStart = "cor_sec_";
-    private const int RandomLength = 32;
-    private const int Length = 8 + RandomLength;
+    private const int StartLength = 8;
+    private const int PublicRandom = 17;
+    private const int SecretRandom = 32;
 
-    /// <summary>Enough to find a leaked key in a list, far too little to guess it: 30 of 160 bits.</summary>
-    private const int PrefixLength = 8 + 6;
+    /// <summary>Enough to find a leaked key in a list, far too little to guess it: 30 bits.</summary>
+    private const int PrefixLength = StartLength + 6;
 
-    public static string Make(IdMaker ids, KeyKind kind) => (kind == KeyKind.Secret ? SecretStart : PublicStart) + ids.Text(RandomLength);
+    public static string Make(IdMaker ids, KeyKind kind) => kind == KeyKind.Secret ? SecretStart + ids.Text(SecretRandom) : PublicStart + ids.Text(PublicRandom);
 
     public static string Prefix(string key) => key[..PrefixLength];
 
-    /// <summary>What the store keeps. No salt and no rounds: 160 random bits cannot be tried out.</summary>
+    /// <summary>What the store keeps. No salt and no rounds: so many random bits cannot be tried out.</summary>
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 
     /// <summary>The first half of the hash, to look up by; false when the text cannot be a key.</summary>
     public static bool TryDigest(ReadOnlySpan<char> presented, out UInt128 digest)
     {
         digest = default;
-        if (presented.Length != Length || !(presented.StartsWith(PublicStart, StringComparison.Ordinal) || presented.StartsWith(SecretStart, StringComparison.Ordinal))) return false;
-        Span<byte> bytes = stackalloc byte[Length];
-        for (int i = 0; i < Length; i++)
+        if (!(presented.Length == StartLength + SecretRandom && presented.StartsWith(SecretStart, StringComparison.Ordinal)
+            || presented.Length == StartLength + PublicRandom && presented.StartsWith(PublicStart, StringComparison.Ordinal))) return false;
+        Span<byte> bytes = stackalloc byte[StartLength + SecretRandom];
+        for (int i = 0; i < presented.Length; i++)
         {
             char c = presented[i];
-            if (c is not (>= '0' and <= '9' or >= 'a' and <= 'v') && i >= Length - RandomLength) return false;
+            if (c is not (>= '0' and <= '9' or >= 'a' and <= 'v') && i >= StartLength) return false;
             bytes[i] = (byte)c;
         }
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
+        SHA256.HashData(bytes[..presented.Length], hash);
         digest = BinaryPrimitives.ReadUInt128BigEndian(hash);
         return true;
     }
