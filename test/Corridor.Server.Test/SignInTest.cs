@@ -358,6 +358,9 @@ public sealed class SignInTest
     [InlineData("short", "weak_password")]
     [InlineData("aaaaaaaaaaaaaaaaaa", "weak_password")]
     [InlineData("ann@example.org!!", "weak_password")]
+    [InlineData("Password123!", "weak_password")]
+    [InlineData("1234567890", "weak_password")]
+    [InlineData("qwertyuiop", "weak_password")]
     public async Task Weak_password_is_refused_with_a_reason(string password, string code)
     {
         await using TestApp app = await TestApp.Start();

@@ -81,18 +81,31 @@ public sealed class PasswordHasher : IDisposable
     }
 }
 
-/// <summary>What a password must be like. Length is what counts (NIST SP 800-63B), so there are no rules about kinds of characters.</summary>
+/// <summary>What a password must be like. Length and not being a usual one is what counts (NIST SP 800-63B), so there are no rules about kinds of characters.</summary>
 internal static class PasswordRule
 {
-    public const int Shortest = 12;
+    public const int Shortest = 8;
     public const int Longest = 256;
+
+    /// <summary>What is tried first: the usual ones, to which people add figures and signs at the end.</summary>
+    private static readonly HashSet<string> Usual = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "passwort", "passwd", "passw0rd", "p@ssword", "p@ssw0rd", "motdepasse", "contraseña", "senha", "kennwort", "secret", "letmein", "welcome", "willkommen",
+        "bienvenue", "admin", "administrator", "root", "changeme", "default", "test", "testtest", "guest", "user", "demo", "corridor", "login", "access", "master", "qwerty",
+        "qwertz", "azerty", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "asdfasdf", "zxcvbnm", "yxcvbnm", "qazwsx", "qazwsxedc", "abc", "abcdef", "abcdefgh", "iloveyou",
+        "ichliebedich", "sunshine", "princess", "football", "baseball", "superman", "batman", "dragon", "monkey", "shadow", "michael", "jennifer", "charlie", "summer", "sommer",
+        "winter", "spring", "autumn", "computer", "internet", "trustno", "starwars", "pokemon", "whatever", "freedom", "hello", "hallo", "bonjour", "geheim", "schatz", "liebe",
+        "q1w2e3r4", "a1b2c3d4", "1q2w3e4r", "1qaz2wsx", "1234qwer", "abcd1234",
+    };
 
     public static Refusal? Check(string password, string email, string name)
     {
         if (password.Length is < Shortest or > Longest) return Refuse($"A password has {Shortest} to {Longest} characters. A few words in a row are easy to keep in mind.");
         if (password.EnumerateRunes().Distinct().Count() < 5) return Refuse("This password repeats a few characters. Take one with more different ones.");
+        string bare = password.Trim().TrimEnd([.. "0123456789!?.#$*-_+&@"]);
+        if (bare.Length == 0 || Usual.Contains(bare) || Usual.Contains(password)) return Refuse("This password is one of the first that are tried. Take a few words in a row instead.");
         string local = email.Split('@')[0];
-        if (password.Contains(email, StringComparison.OrdinalIgnoreCase) || local.Length > 3 && Rest(local) < 8 || name.Length > 3 && Rest(name) < 8)
+        if (password.Contains(email, StringComparison.OrdinalIgnoreCase) || local.Length > 3 && Rest(local) < 5 || name.Length > 3 && Rest(name) < 5)
             return Refuse("This password is little more than your name or address. Take another one.");
         return null;
 

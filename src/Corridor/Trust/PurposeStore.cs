@@ -10,11 +10,14 @@ internal static class PurposeStore
     private const string Select =
         "SELECT workspace AS Workspace, key AS Key, name AS Name, description AS Description, basis AS Basis, unless_given AS UnlessGiven, categories AS Categories FROM purpose";
 
+    /// <summary>The purpose that everything is recorded under comes first.</summary>
+    private const string Order = "CASE WHEN key = 'service' THEN 0 ELSE 1 END, made, key";
+
     public static IReadOnlyList<Purpose> All(DbConnection connection, WorkspaceId workspace) =>
-        [.. connection.Query<Row>($"{Select} WHERE workspace = @workspace ORDER BY made, key", new { workspace = workspace.Value }).Select(Read)];
+        [.. connection.Query<Row>($"{Select} WHERE workspace = @workspace ORDER BY {Order}", new { workspace = workspace.Value }).Select(Read)];
 
     public static ILookup<int, Purpose> All(DbConnection connection) =>
-        connection.Query<Row>($"{Select} ORDER BY made, key").ToLookup(row => row.Workspace, Read);
+        connection.Query<Row>($"{Select} ORDER BY {Order}").ToLookup(row => row.Workspace, Read);
 
     public static void Save(DbConnection connection, WorkspaceId workspace, Purpose purpose, Moment now)
     {

@@ -22,10 +22,15 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
     private long mark;
     private long checkedAt;
     private bool read;
+    private int expired;
     private volatile bool sure;
 
     /// <summary>This process changed the store: what it asks next sees that.</summary>
-    internal void Expire() => Volatile.Write(ref read, false);
+    internal void Expire()
+    {
+        Interlocked.Increment(ref expired);
+        Volatile.Write(ref read, false);
+    }
 
     /// <summary>Asks the store unless that was done within <paramref name="age"/>; false when the store could not be asked.</summary>
     internal bool Look(TimeSpan age)
@@ -55,6 +60,7 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
     {
         // Taken before the question: what is committed while it runs is found the next time.
         long at = clock.GetTimestamp();
+        int before = Volatile.Read(ref expired);
         try
         {
             long now = database.ChangeMark();
@@ -70,7 +76,7 @@ public sealed class TrustWatch(CorridorDatabase database, TimeProvider clock)
             sure = false;
         }
         Volatile.Write(ref checkedAt, at);
-        Volatile.Write(ref read, true);
+        Volatile.Write(ref read, before == Volatile.Read(ref expired));
     }
 }
 
