@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Corridor.Record.Jobs;
+using Corridor.Trust;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace Corridor.Record.Import;
+
+/// <param name="Mapping">Target to the name of a column, or to <c>{"column": …, "format": …}</c>, or to <c>{"const": …}</c>; columns that are not named become properties. Null takes the guess.</param>
+/// <param name="As">interactions, customers, feedback, consents, costs or employees.</param>
+/// <param name="Basis">On what lawful basis the people in it are recorded.</param>
+public sealed record ImportStart(JsonElement? Mapping, string? As, string? Basis, bool DryRun = false);
+
+public sealed record ImportStarted(long Job);
+
+public sealed record ImportAnswer(
+    long Id, string Name, string As, string? Basis, string State, long Read, long Recorded, long Duplicate, long Refused, long Quarantined, DateTimeOffset Time, DateTimeOffset? Finished,
+    DateTimeOffset? Undone, string By, string? Error, bool RefusedRows)
+{
+    internal static ImportAnswer Of(ImportEntry entry) => new(
+        entry.Id, entry.Name, entry.As.Name(), entry.Basis, entry.State.ToString().ToLowerInvariant(), entry.Counts.Read, entry.Counts.Recorded, entry.Counts.Duplicate, entry.Counts.Refused,
+        entry.Counts.Quarantined, entry.Started.ToDateTimeOffset(), entry.Finished?.ToDateTimeOffset(), entry.Undone?.ToDateTimeOffset(), entry.Actor, entry.Error,
+        entry.RefusedFile is { } file && File.Exists(file));
+}
+
+public sealed record ImportList(IReadOnlyList<ImportAnswer> Imports);
+
+/// <summary>Routes that take files, show what they seem to be, import them and take imports back.</summary>
+public static class ImportEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder import = routes.MapGroup("/api/import").WithTags("Import");
+        import.MapPost("", Receive).Requires(Right.Import).Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(507);
+        import.MapGet("/{upload}/preview", Preview).Requires(Right.Import).Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(404);
+        import.MapPost("/{upload}/start", Start).Requires(Right.Import).Produces<ImportStarted>().ProducesProblem(400).ProducesProblem(404);
+        import.MapGet("", List).Requires(Right.Import).Produces<ImportList>();
+        import.MapDelete("/{id:long}", Undo).Requires(Right.Import).Produces<ImportAnswer>().ProducesProblem(404).ProducesProblem(409);
+        import.MapGet("/{id:long}/refused", Refused).Requires(Right.Import).Produces(200, contentType: "application/jsonl").ProducesProblem(404);
+    }
+
+    /// <summary>The body is the file itself. It is never bound or held in memory: it may have 2 GB.</summary>
+    private static async Task<IResult> Receive(string? name, string? @as, HttpContext http, UploadStore uploads)
+    {
+        if (ReadKind(@as, out ImportKind? kind) is { } wrong) return wrong.ToProblem();
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = UploadStore.Largest + 1;
+        Outcome<Upload> upload;
+        try
+        {
+            upload = await uploads.Receive(http.Caller(), name, http.Request.Body, http.Request.ContentLength, http.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return new Refusal(e.StatusCode == 413 ? "too_large" : "bad_request", e.Message, Status: e.StatusCode).ToProblem();
+        }
+        if (upload.Refusal is { } refused) return refused.ToProblem();
+        Outcome<ImportPreview> preview = await Task.Run(() => ImportPreview.Of(upload.Value, kind));
+        if (preview.Refusal is not { } unreadable) return TypedResults.Ok(preview.Value);
+        await uploads.Delete(upload.Value);
+        return unreadable.ToProblem();
+    }
+
+    private static async Task<IResult> Preview(string upload, string? @as, HttpContext http, UploadStore uploads)
+    {
+        if (ReadKind(@as, out ImportKind? kind) is { } wrong) return wrong.ToProblem();
+        if (uploads.Find(http.Caller().Workspace, upload) is not { } known) return Refusal.NotFound("upload").ToProblem();
+        return (await Task.Run(() => ImportPreview.Of(known, kind))).ToResult();
+    }
+
+    private static async Task<IResult> Start(string upload, ImportStart start, HttpContext http, UploadStore uploads, JobStore jobs, JobRunner runner)
+    {
+        Caller caller = http.Caller();
+        if (uploads.Find(caller.Workspace, upload) is not { } known) return Refusal.NotFound("upload").ToProblem();
+        ImportJobParameters parameters = new(known.Id, start.As, start.Mapping, start.Basis, start.DryRun);
+        Outcome<ImportRequest> request = ImportJob.Request(known, parameters);
+        if (request.Refusal is { } wrong) return wrong.ToProblem();
+        Outcome<ImportPlan> plan = await Task.Run(() => ImportFile.Plan(known.Path, known.Name, request.Value.As, request.Value.Given));
+        if (plan.Refusal is { } refused) return refused.ToProblem();
+        if (plan.Value.Missing is { } missing) return missing.ToProblem();
+        string title = $"{(start.DryRun ? "Check" : "Import")} {known.Name}";
+        long job = await jobs.Add(caller, ImportJob.Name, title, JsonSerializer.Serialize(parameters, ImportJob.Form), http.RequestAborted);
+        runner.Wake();
+        return TypedResults.Ok(new ImportStarted(job));
+    }
+
+    private static IResult List(HttpContext http, ImportStore imports) => TypedResults.Ok(new ImportList([.. imports.List(http.Caller().Workspace).Select(ImportAnswer.Of)]));
+
+    private static async Task<IResult> Undo(long id, HttpContext http, ImportStore imports)
+    {
+        Outcome<ImportEntry> undone = await imports.Undo(http.Caller(), id, http.RequestAborted);
+        return undone.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(ImportAnswer.Of(undone.Value));
+    }
+
+    private static IResult Refused(long id, HttpContext http, ImportStore imports)
+    {
+        if (imports.Find(http.Caller().Workspace, id) is not { } entry) return Refusal.NotFound("import").ToProblem();
+        if (entry.RefusedFile is not { } path || !File.Exists(path)) return Refusal.NotFound("file of refused rows; nothing was refused, or it was cleared away").ToProblem();
+        return Results.File(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), "application/jsonl", $"import-{id}.refused.jsonl");
+    }
+
+    private static Refusal? ReadKind(string? text, out ImportKind? kind)
+    {
+        kind = null;
+        if (string.IsNullOrEmpty(text)) return null;
+        if (!ImportKinds.TryParse(text, out ImportKind known)) return Refusal.Invalid($"There is no import as '{text}'. There are: {string.Join(", ", Enum.GetValues<ImportKind>().Select(ImportKinds.Name))}.", "/as");
+        kind = known;
+        return null;
+    }
+}
