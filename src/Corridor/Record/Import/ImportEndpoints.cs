@@ -11,34 +11,33 @@ namespace Corridor.Record.Import;
 /// <param name="Mapping">Target to the name of a column, or to <c>{"column": …, "format": …}</c>, or to <c>{"const": …}</c>; columns that are not named become properties. Null takes the guess.</param>
 /// <param name="As">interactions, customers, feedback, consents, costs or employees.</param>
 /// <param name="Basis">On what lawful basis the people in it are recorded.</param>
-public sealed record ImportStart(JsonElement? Mapping, string? As, string? Basis, bool DryRun = false);
+internal sealed record ImportStart(JsonElement? Mapping, string? As, string? Basis, bool DryRun = false);
 
-public sealed record ImportStarted(long Job);
+internal sealed record ImportStarted(string Job);
 
-public sealed record ImportAnswer(
-    long Id, string Name, string As, string? Basis, string State, long Read, long Recorded, long Duplicate, long Refused, long Quarantined, DateTimeOffset Time, DateTimeOffset? Finished,
-    DateTimeOffset? Undone, string By, string? Error, bool RefusedRows)
+internal sealed record ImportShape(
+    string Id, string Name, string As, string? Basis, string State, long Read, long Recorded, long Duplicate, long Refused, long Quarantined, Moment Time, Moment? Finished, Moment? Undone,
+    string By, string? Error, bool RefusedRows)
 {
-    internal static ImportAnswer Of(ImportEntry entry) => new(
-        entry.Id, entry.Name, entry.As.Name(), entry.Basis, entry.State.ToString().ToLowerInvariant(), entry.Counts.Read, entry.Counts.Recorded, entry.Counts.Duplicate, entry.Counts.Refused,
-        entry.Counts.Quarantined, entry.Started.ToDateTimeOffset(), entry.Finished?.ToDateTimeOffset(), entry.Undone?.ToDateTimeOffset(), entry.Actor, entry.Error,
-        entry.RefusedFile is { } file && File.Exists(file));
+    public static ImportShape Of(ImportEntry entry) => new(
+        entry.Id.ToString(CultureInfo.InvariantCulture), entry.Name, entry.As.Name(), entry.Basis, entry.State.ToString().ToLowerInvariant(), entry.Counts.Read, entry.Counts.Recorded,
+        entry.Counts.Duplicate, entry.Counts.Refused, entry.Counts.Quarantined, entry.Started, entry.Finished, entry.Undone, entry.Actor, entry.Error, entry.RefusedFile is { } file && File.Exists(file));
 }
 
-public sealed record ImportList(IReadOnlyList<ImportAnswer> Imports);
+internal sealed record ImportListShape(IReadOnlyList<ImportShape> Imports);
 
 /// <summary>Routes that take files, show what they seem to be, import them and take imports back.</summary>
-public static class ImportEndpoints
+internal static class ImportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder import = routes.MapGroup("/api/import").WithTags("Import");
-        import.MapPost("", Receive).Requires(Right.Import).Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(507);
-        import.MapGet("/{upload}/preview", Preview).Requires(Right.Import).Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(404);
-        import.MapPost("/{upload}/start", Start).Requires(Right.Import).Produces<ImportStarted>().ProducesProblem(400).ProducesProblem(404);
-        import.MapGet("", List).Requires(Right.Import).Produces<ImportList>();
-        import.MapDelete("/{id:long}", Undo).Requires(Right.Import).Produces<ImportAnswer>().ProducesProblem(404).ProducesProblem(409);
-        import.MapGet("/{id:long}/refused", Refused).Requires(Right.Import).Produces(200, contentType: "application/jsonl").ProducesProblem(404);
+        RouteGroupBuilder import = routes.MapGroup("/api/import").WithTags("Record");
+        import.MapPost("", Receive).Requires(Right.Import).WithName("importFile").Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(507);
+        import.MapGet("/{upload}/preview", Preview).Requires(Right.Import).WithName("previewImport").Produces<ImportPreview>().ProducesProblem(400).ProducesProblem(404);
+        import.MapPost("/{upload}/start", Start).Requires(Right.Import).WithName("startImport").Produces<ImportStarted>().ProducesProblem(400).ProducesProblem(404);
+        import.MapGet("", List).Requires(Right.Import).WithName("imports").Produces<ImportListShape>();
+        import.MapDelete("/{id:long}", Undo).Requires(Right.Import).WithName("undoImport").Produces<ImportShape>().ProducesProblem(404).ProducesProblem(409);
+        import.MapGet("/{id:long}/refused", Refused).Requires(Right.Import).WithName("refusedRows").Produces(200, contentType: "application/jsonl").ProducesProblem(404);
     }
 
     /// <summary>The body is the file itself. It is never bound or held in memory: it may have 2 GB.</summary>
@@ -82,15 +81,15 @@ public static class ImportEndpoints
         string title = $"{(start.DryRun ? "Check" : "Import")} {known.Name}";
         long job = await jobs.Add(caller, ImportJob.Name, title, JsonSerializer.Serialize(parameters, ImportJob.Form), http.RequestAborted);
         runner.Wake();
-        return TypedResults.Ok(new ImportStarted(job));
+        return TypedResults.Ok(new ImportStarted(job.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static IResult List(HttpContext http, ImportStore imports) => TypedResults.Ok(new ImportList([.. imports.List(http.Caller().Workspace).Select(ImportAnswer.Of)]));
+    private static IResult List(HttpContext http, ImportStore imports) => TypedResults.Ok(new ImportListShape([.. imports.List(http.Caller().Workspace).Select(ImportShape.Of)]));
 
     private static async Task<IResult> Undo(long id, HttpContext http, ImportStore imports)
     {
         Outcome<ImportEntry> undone = await imports.Undo(http.Caller(), id, http.RequestAborted);
-        return undone.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(ImportAnswer.Of(undone.Value));
+        return undone.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(ImportShape.Of(undone.Value));
     }
 
     private static IResult Refused(long id, HttpContext http, ImportStore imports)

@@ -2,20 +2,23 @@ namespace Corridor.Record.Import;
 
 /// <summary>One column of a file that waits to be imported.</summary>
 /// <param name="Samples">A few of its values.</param>
-/// <param name="Target">What it seems to mean: a target, <c>property</c>, <c>ignore</c> or <c>consent:PURPOSE</c>.</param>
+/// <param name="Target">What it seems to mean: a target or <c>consent:PURPOSE</c>; null when it stays a property.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Why">The reason for the guess.</param>
 /// <param name="Format">How times or numbers are written in it.</param>
-public sealed record ColumnPreview(string Name, IReadOnlyList<string> Samples, string Target, double Confidence, string Why, string? Format);
+internal sealed record ColumnPreview(string Name, IReadOnlyList<string> Samples, string? Target, double Confidence, string Why, string? Format);
+
+/// <param name="Required">An import of this kind cannot do without it.</param>
+internal sealed record TargetPreview(string Name, bool Required);
 
 /// <summary>What a file seems to be, before it is imported.</summary>
 /// <param name="Upload">What to start it by.</param>
 /// <param name="Messages">The rows are tracking messages and need no mapping.</param>
 /// <param name="Targets">Everything that a column of this kind of import can mean.</param>
 /// <param name="Missing">What the mapping still lacks; null when it can start.</param>
-public sealed record ImportPreview(
+internal sealed record ImportPreview(
     string Upload, string Name, string As, string Format, string Encoding, long Bytes, bool Messages, IReadOnlyList<ColumnPreview> Columns, IReadOnlyDictionary<string, string> Constants,
-    IReadOnlyList<string> Targets, IReadOnlyList<IReadOnlyDictionary<string, string?>> Rows, IReadOnlyList<string> Warnings, string? Missing, long EstimatedRows)
+    IReadOnlyList<TargetPreview> Targets, IReadOnlyList<IReadOnlyDictionary<string, string?>> Rows, IReadOnlyList<string> Warnings, string? Missing, long EstimatedRows)
 {
     private const int ShownRows = 10;
 
@@ -29,8 +32,11 @@ public sealed record ImportPreview(
         if (sample.FaultyRows > 0) warnings.Add($"{sample.FaultyRows:N0} of the first {sample.Rows + sample.FaultyRows:N0} rows cannot be read and will be refused.");
         return new ImportPreview(
             upload.Id, upload.Name, mapping.As.Name(), file.FormatName, file.Encoding, upload.Bytes, mapping.Messages,
-            [.. mapping.Columns.Select(column => new ColumnPreview(column.Column, profiles[column.Column].Samples(), column.Target, column.Confidence, column.Why, column.Format))],
-            mapping.Constants, [.. ImportTarget.Of(mapping.As).Select(target => target.Name)], Show(sample), warnings, planned.Value.Missing?.Detail, sample.EstimatedRows);
+            [.. mapping.Columns.Select(column => new ColumnPreview(column.Column, profiles[column.Column].Samples(), column.Target is ImportTarget.Property ? null : column.Target, column.Confidence, column.Why, column.Format))],
+            mapping.Constants,
+            [.. ImportTarget.Of(mapping.As).Select(target => new TargetPreview(target.Name, MappingCheck.IsRequired(mapping.As, target.Name))),
+                .. mapping.Columns.Where(column => column.Target.StartsWith(ImportTarget.ConsentPrefix, StringComparison.Ordinal)).Select(column => new TargetPreview(column.Target, false))],
+            Show(sample), warnings, planned.Value.Missing?.Detail, sample.EstimatedRows);
     }
 
     private static List<IReadOnlyDictionary<string, string?>> Show(FileSample sample)
