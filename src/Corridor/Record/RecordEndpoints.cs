@@ -1,3 +1,5 @@
+using Corridor.Record.Import;
+using Corridor.Record.Jobs;
 using Microsoft.AspNetCore.Routing;
 
 namespace Corridor.Record;
@@ -9,5 +11,7 @@ public static class RecordEndpoints
     {
         TrackingEndpoints.Map(routes);
         LedgerEndpoints.Map(routes);
+        ImportEndpoints.Map(routes);
+        JobEndpoints.Map(routes);
     }
 }

@@ -11,11 +11,10 @@ public static class RecordServices
         services.AddSingleton<MessageLog>();
         services.AddSingleton<RecordMessages>();
         services.AddSingleton<ReplayRefusals>();
-        services.AddSingleton<ImportStore>();
-        services.AddSingleton<ImportFile>();
         services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());
         services.AddSingleton(new TrackingLimitOptions());
         services.AddSingleton<TrackingLimits>();
+        services.AddImport();
         return services;
     }
 }

@@ -164,6 +164,8 @@ public sealed class ImportFile(ImportStore store, IMessageRecorder recorder, Tim
             run.Add(new ImportCounts(batch.Count, batch.Lines.Count, 0, batch.Refused, 0));
             return;
         }
+        MessageSource source = new(SourceKind.Import, import, run.Request.Name);
+        if (batch.Refused > 0) await store.CountRefused(run.Caller.Workspace, source, batch.Refused);
         if (batch.Lines.Count == 0)
         {
             run.Add(new ImportCounts(batch.Refused, 0, 0, batch.Refused, 0));
@@ -171,7 +173,6 @@ public sealed class ImportFile(ImportStore store, IMessageRecorder recorder, Tim
         }
         ReadOnlyMemory<byte> bytes = batch.Bytes.WrittenMemory;
         ReadOnlyMemory<byte>[] messages = [.. batch.Lines.Select(line => bytes.Slice(line.Start, line.Length))];
-        MessageSource source = new(SourceKind.Import, import, run.Request.Name);
         IReadOnlyList<MessageOutcome> outcomes = await Task.Run(() => recorder.Record(run.Caller.Workspace, source, messages));
         if (outcomes.Count != messages.Length) throw new InvalidOperationException($"{messages.Length} messages were recorded with {outcomes.Count} outcomes.");
         long recorded = 0;

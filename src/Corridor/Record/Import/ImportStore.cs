@@ -79,6 +79,13 @@ public sealed class ImportStore(CorridorDatabase database, AuditTrail audit, Tim
             """, new { counts.Read, counts.Recorded, counts.Duplicate, counts.Refused, counts.Quarantined, state = Name(state), now, finished = state == ImportState.Running ? (long?)null : now, error, id }));
     }
 
+    /// <summary>Rows that never became a message count in the ledger too: what was read there is the sum of its fates.</summary>
+    internal Task CountRefused(WorkspaceId workspace, MessageSource source, long rows)
+    {
+        Moment now = clock.Now();
+        return database.Write(connection => MessageLogStore.Count(connection, workspace, source, new LedgerCounts { Refused = rows }, now), WriteKind.Recording);
+    }
+
     /// <summary>How often a file with this content was imported as this kind and taken back.</summary>
     internal int Withdrawn(WorkspaceId workspace, ImportKind kind, string content) => database.Read(connection => connection.QuerySingle<int>(
         "SELECT CAST(COUNT(*) AS INTEGER) FROM import WHERE workspace = @workspace AND kind = @kind AND content = @content AND undone IS NOT NULL",
@@ -111,9 +118,7 @@ public sealed class ImportStore(CorridorDatabase database, AuditTrail audit, Tim
             if (row.Undone is not null) return Refusal.Conflict($"Import {id} was taken back already.");
             if (row.ToEntry(now).State == ImportState.Running) return Refusal.Conflict($"Import {id} is still running. Cancel it first.");
             connection.Execute("UPDATE import SET undone = @now, undone_by = @actor WHERE id = @id", new { now = now.Micros, actor = caller.Actor, id });
-            connection.Execute(
-                "INSERT INTO amendment (workspace, kind, import_id, made, actor) VALUES (@workspace, 'withdraw', @id, @now, @actor)",
-                new { workspace = caller.Workspace.Value, id, now = now.Micros, actor = caller.Actor });
+            AmendmentStore.TakeBackImport(connection, caller.Workspace, id, caller.Actor, now);
             audit.Append(connection, caller, "import.undo", $"import:{id}", $"{row.Recorded} recorded");
             return null;
         }, WriteKind.Ordinary, cancel);

@@ -5,6 +5,15 @@ internal static class MappingCheck
 {
     private static readonly string[] Person = ["userId", "anonymousId", "email", "phone"];
 
+    /// <summary>What a kind needs by itself; of the ways to say who or what, one of several is enough, so none of them is required.</summary>
+    public static bool IsRequired(ImportKind kind, string target) => kind switch
+    {
+        ImportKind.Interactions or ImportKind.Feedback or ImportKind.Consents => target is "time",
+        ImportKind.Costs => target is "amount",
+        ImportKind.Employees => target is "employee",
+        _ => false,
+    };
+
     public static Refusal? Missing(ImportMapping mapping)
     {
         if (mapping.Messages) return null;
