@@ -7,7 +7,7 @@ export interface Answer {
   body?: unknown;
 }
 
-const rights = ['readReports', 'readCustomers', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit'] as const;
+const rights = ['readReports', 'readCustomers', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit', 'recordConsent'] as const;
 
 export const session: Session = {
   user: { id: 'u1', email: 'kim@northwind.example', name: 'Kim Andersson', roles: ['administrator', 'cx-lead', 'data-steward'], rights: [...rights] },
@@ -160,10 +160,11 @@ export function answer(method: string, address: string, body = ''): Answer {
     case 'POST /users': return ok({ link: 'http://127.0.0.1:5080/accept?token=3b1d-sample' });
     case 'GET /keys': return ok({ keys: [{ id: 'k1', name: 'web shop', kind: 'public', prefix: 'cor_pub_7f3a', made: at(300), lastUsed: at(0), revoked: null }, { id: 'k2', name: 'service desk', kind: 'secret', prefix: 'cor_sec_91bc', made: at(200), lastUsed: at(0.1), revoked: null }, { id: 'k3', name: 'old test', kind: 'public', prefix: 'cor_pub_0001', made: at(500), lastUsed: null, revoked: at(100) }] });
     case 'POST /keys': return ok({ id: 'k9', key: 'cor_pub_4d2f9a71c0e84b0d9a3e', kind: 'public' });
+    case 'GET /audit/verify': return ok({ whole: true, entries: 2, head: '5f2c9a1e77b0', broken: null, problem: null });
     case 'GET /audit': return ok({ entries: [{ time: at(0.02), actor: 'kim@northwind.example', action: 'customer.read', subject: 'c00001', detail: null }, { time: at(0.5), actor: 'kim@northwind.example', action: 'rules.changed', subject: 'version 12', detail: '1 rule added' }], nextCursor: null });
-    case 'GET /purposes': return ok({ purposes: [{ id: 'service', key: 'service', name: 'Service', basis: 'contract', description: 'To deliver and to help.' }, { id: 'marketing', key: 'marketing', name: 'Marketing', basis: 'consent', description: 'Offers by mail.' }] });
-    case 'GET /consents': return ok({ consents: [{ purpose: 'marketing', channel: 'email', state: 'withdrawn', time: at(40), source: 'preference page', customerId: 'c00001', customer: 'Amara Lindqvist' }], total: 1, nextCursor: null });
-    case 'GET /pledge': return ok({ collected: ['contacts', 'orders', 'answers'], steward: 'steward@northwind.example' });
+    case 'GET /purposes': return ok({ bases: ['consent', 'contract', 'legal-obligation', 'vital-interest', 'public-task', 'legitimate-interest'], purposes: [{ key: 'service', name: 'Service', basis: '', description: 'To know what happened between us and each customer.', unlessGiven: false, categories: ['service'] }, { key: 'marketing', name: 'Marketing', basis: 'consent', description: 'Offers by mail.', unlessGiven: true, categories: [] }] });
+    case 'GET /consents': return ok({ consents: [{ purpose: 'marketing', channel: 'email', state: 'withdrawn', time: at(40), source: 'preference page' }] });
+    case 'GET /pledge': return ok({ company: 'Northwind Retail', steward: 'steward@northwind.example', collected: [{ kind: 'interactions', what: 'What happened between you and us', days: 1_095 }, { kind: 'feedback', what: 'What you said and how you rated', days: null }], purposes: [], neverUsed: ['For a purpose that is not named here.'], choices: ['Withdraw at any time'], demandsConsent: false, honoursPrivacyControl: true, holds: ["No lawful basis is stated for the purpose 'service'."] });
     case 'PUT /workspaces/current': return ok({ ...session.workspace, ...JSON.parse(body || '{}') as object });
     default:
   }

@@ -13,6 +13,9 @@ export interface Money {
   currency: string;
 }
 
+/** Users, keys and workspaces are numbered; it matters to nobody but the server. */
+export type Id = string | number;
+
 export type Phase = 'pre-purchase' | 'purchase' | 'post-purchase';
 export type Owner = 'brand' | 'partner' | 'customer' | 'social';
 export type Reading = 'disappointing' | 'below' | 'met' | 'above' | 'exceeding' | 'unclear' | 'unheard';
@@ -23,7 +26,7 @@ export type Metric = 'nps' | 'csat' | 'ces' | 'gap';
 
 export type Right =
   | 'readReports' | 'readCustomers' | 'readWords' | 'editCustomers' | 'editDesign' | 'import' | 'exportPersons'
-  | 'managePermission' | 'readLedger' | 'manageKeys' | 'manageUsers' | 'manageWorkspace' | 'readAudit' | 'record';
+  | 'managePermission' | 'readLedger' | 'manageKeys' | 'manageUsers' | 'manageWorkspace' | 'readAudit' | 'record' | 'recordConsent';
 
 export interface Retention {
   kind: string;
@@ -31,7 +34,7 @@ export interface Retention {
 }
 
 export interface Workspace {
-  id: string;
+  id: Id;
   name: string;
   currency: string;
   timeZone: string;
@@ -47,14 +50,20 @@ export interface Workspace {
 }
 
 export interface Session {
-  user: { id: string; email: string; name: string; roles: string[]; rights: Right[] };
+  user: { id: Id; email: string; name: string; roles: string[]; rights: Right[] };
   workspace: Workspace;
-  workspaces: { id: string; name: string }[];
+  workspaces: { id: Id; name: string }[];
+  firstRun: boolean;
+}
+
+/** Nobody is signed in; on an empty store nobody can be, until the first user is made. */
+export interface SignedOut {
+  signedOut: true;
   firstRun: boolean;
 }
 
 export interface User {
-  id: string;
+  id: Id;
   email: string;
   name: string;
   roles: string[];
@@ -63,7 +72,7 @@ export interface User {
 }
 
 export interface Key {
-  id: string;
+  id: Id;
   name: string;
   kind: 'public' | 'secret';
   prefix: string;
@@ -531,17 +540,40 @@ export interface PastImport {
 }
 
 export interface Purpose {
-  id?: string;
-  key?: string;
+  key: string;
   name: string;
-  basis?: string | null;
-  description?: string | null;
-  granted?: number | null;
-  denied?: number | null;
+  description: string;
+  /** Empty while nobody has said. */
+  basis: string;
+  /** Denied to everybody who has not given consent. */
+  unlessGiven: boolean;
+  categories: string[];
+}
+
+export interface PurposeList {
+  purposes: Purpose[];
+  bases?: string[];
 }
 
 export interface Pledge {
-  [section: string]: unknown;
+  company: string;
+  steward: string;
+  collected: { kind: string; what: string; days: number | null }[];
+  purposes: Purpose[];
+  neverUsed: string[];
+  choices: string[];
+  demandsConsent: boolean;
+  honoursPrivacyControl: boolean;
+  /** Where it is not yet a pledge that holds. */
+  holds: string[];
+}
+
+export interface AuditVerdict {
+  whole: boolean;
+  entries: number;
+  head: string;
+  broken?: number | null;
+  problem?: string | null;
 }
 
 /** RFC 9457, with the stable `code` that every refusal carries. */
@@ -550,5 +582,6 @@ export interface Problem {
   status?: number;
   detail?: string;
   code?: string;
+  firstRun?: boolean;
   errors?: Record<string, string[]> | { pointer?: string; detail?: string; code?: string }[];
 }

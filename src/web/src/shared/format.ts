@@ -237,4 +237,4 @@ export function gapTone(gap: Estimate | null | undefined): Tone {
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** camelCase and kebab-case names as words: "doNotAsk" reads "do not ask". */
-export const words = (name: string): string => name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+export const words = (name: string | null | undefined): string => (name ?? '').replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);

@@ -88,6 +88,34 @@ describe('screens', () => {
     expect(history.location.href).toBe('/customers/c00001?kind=feedback');
   });
 
+  test('on an empty store nobody is asked for a password that does not exist', async () => {
+    replaced['/api/session'] = { status: 401, body: { status: 401, title: 'Sign in first', code: 'session', firstRun: true } };
+    open('/');
+    await heading('Nobody has been here yet');
+    expect(screen.queryByLabelText(/Password/)).toBeNull();
+  });
+
+  test('a link carries its token behind the #, and the token is sent once with the new password', async () => {
+    open('/accept#token=abc-123');
+    await heading('Join the workspace');
+    fireEvent.change(screen.getByLabelText(/Your name/), { target: { value: 'Rui' } });
+    const password = screen.getByLabelText(/Password/, { selector: 'input' });
+    fireEvent.change(password, { target: { value: 'too short' } });
+    expect((screen.getByRole('button', { name: 'Join' }) as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.change(password, { target: { value: 'four words in a row' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Join' }));
+    await heading(/What to fix first/);
+    const sent = calls.filter((c) => c.url === '/api/session/accept');
+    expect(sent).toHaveLength(1);
+    expect(JSON.parse(sent[0]?.body ?? '{}')).toEqual({ token: 'abc-123', name: 'Rui', password: 'four words in a row' });
+  });
+
+  test('a purpose without a lawful basis is shown as an open matter', async () => {
+    open('/trust');
+    await screen.findByText('Not yet a pledge that holds');
+    expect(await screen.findByText("No lawful basis is stated for the purpose 'service'.")).toBeTruthy();
+  });
+
   test('a route that the server does not have yet says so, and the rest of the screen stands', async () => {
     replaced['/api/portfolio'] = { status: 404, body: { status: 404, title: 'Not Found' } };
     open('/');
