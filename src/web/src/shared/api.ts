@@ -2,10 +2,13 @@
 
 export interface Estimate {
   value: number;
-  low: number;
-  high: number;
+  /** Absent where so little was heard that there is no interval. */
+  low: number | null;
+  high: number | null;
   n: number;
   small?: boolean;
+  method?: string;
+  level?: number;
 }
 
 export interface Money {
@@ -104,9 +107,11 @@ export interface Overview {
   interactions: number;
   customers: number;
   gap: { estimate: Estimate | null; reason?: string | null; change?: Change | null };
-  promises: { share: Estimate | null; kept: number; broken: number; resolved: number; reason?: string | null; change?: Change | number | null };
+  promises: { share: Estimate | null; kept: number; broken: number; resolved: number; overdue?: number; reason?: string | null; change?: Change | number | null };
   nps: { estimate: Estimate | null; reason?: string | null; change?: Change | number | null };
   revenueAtRisk: { amount: number; currency: string; customers: number; change?: Change | number | null } | null;
+  leftOutForConsent?: number;
+  ordersWithoutRate?: number;
 }
 
 export interface Word {
@@ -135,6 +140,9 @@ export interface TouchpointRow {
   gap: Estimate | null;
   gapReason?: string | null;
   reading: Reading;
+  /** How many more answers would tell an unclear gap from none. */
+  moreToKnow?: number | null;
+  change?: Change | null;
   score: Estimate | null;
   promise: { kept: number; resolved: number; share: Estimate | null } | null;
   revenue12: Money | null;
@@ -153,7 +161,7 @@ export interface FixLine {
 }
 
 export interface FixFirst {
-  bases: { basis: Basis; title: string; why: string; lines: FixLine[] }[];
+  bases: { basis: Basis; title: string; why: string; lines: FixLine[]; fine?: string[] }[];
   unheard: { touchpoint: TouchpointRow; revenue12: Money | null; heard: number; volume: number }[];
 }
 
@@ -163,7 +171,9 @@ export interface MetricReport {
   reason?: string | null;
   definition: string;
   source: string;
+  change?: Change | null;
   overTime: { start: string; estimate: Estimate | null }[];
+  /** By touchpoint, by its name. */
   by?: { value: string; estimate: Estimate | null }[];
 }
 
@@ -256,7 +266,8 @@ export interface MappingRules {
 export interface Corridor {
   nodes: TouchpointRow[];
   edges: { from: string; to: string; count: number; meanSeconds: number | null }[];
-  complexity: { touchpoints: number; days: number } | null;
+  complexity: { touchpoints: number; days: number; contacts?: number; handovers?: number; n?: number } | null;
+  avoidable?: { contacts: number; share: number; cost: Money; withoutCost: number } | null;
   rows: Owner[];
 }
 
@@ -274,6 +285,9 @@ export interface TouchpointCustomer {
 export interface PromiseItem {
   id?: string;
   touchpoint?: { key: string; name: string } | string | null;
+  touchpointName?: string | null;
+  overdue?: boolean;
+  changed?: boolean;
   customerId?: string | null;
   customer?: string | { id: string; name: string } | null;
   reference?: string | null;
@@ -447,7 +461,7 @@ export interface PortfolioCell {
   revenue: number | Money;
   perCustomer: number | Money | null;
   headroom: number | Money | null;
-  top: { id: string; name: string; revenue: number | Money; score: number | null; headroom: number | Money | null; p?: number | Money | null }[];
+  top: { id: string | null; name: string; revenue: number | Money; score: number | null; headroom: number | Money | null; p?: number | Money | null }[];
   movedIn: number;
   movedOut: number;
   from: Partial<Record<Cell, number>>;
@@ -455,10 +469,10 @@ export interface PortfolioCell {
 
 export interface Portfolio {
   cells: Record<Cell, PortfolioCell>;
-  cuts: { score: number; revenue: number | Money; editable?: boolean };
+  cuts: { score: number; revenue: number | Money | null; editable?: boolean };
   total: { customers: number; revenue: number | Money };
   currency: string;
-  points: { id: string; name: string; score: number | null; revenue: number | Money; cell: Cell; headroom: number | Money | null }[];
+  points: { id: string | null; name: string; score: number | null; revenue: number | Money; cell: Cell; headroom: number | Money | null }[];
   basis: 'customers' | 'accounts';
   definition: string;
 }
@@ -474,6 +488,8 @@ export interface LedgerRow {
   duplicate: number;
   refused: number;
   quarantined: number;
+  conflict?: number;
+  idMade?: number;
   lastReceived: string | null;
 }
 
@@ -493,6 +509,8 @@ export interface RefusedItem {
   pointer?: string | null;
   messageId?: string | null;
   content?: unknown;
+  state?: string;
+  replayed?: string | null;
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

@@ -9,9 +9,9 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         refetchOnWindowFocus: true,
-        // Only silence is worth a second try: a refusal stays a refusal.
-        retry: (failures, error) => error instanceof Unreachable && failures < 2,
-        retryDelay: 600,
+        // Only silence is worth a second try, and a server that is still reading its store; a refusal stays a refusal.
+        retry: (failures, error) => (error instanceof Unreachable && failures < 2) || (error instanceof Refused && error.code === 'starting' && failures < 60),
+        retryDelay: 800,
       },
     },
   });

@@ -153,7 +153,7 @@ describe('screens', () => {
     open('/design/touchpoints/warranty-claim');
     await heading(/Warranty claim/);
     expect(screen.getAllByText('not heard').length).toBeGreaterThan(1);
-    expect(screen.getByText('Nobody was asked here')).toBeTruthy();
+    expect(screen.getByText('Nobody said what they lived through')).toBeTruthy();
   });
 
   test('unmerge shows before and after first, and sends the chosen bindings', async () => {
@@ -177,6 +177,24 @@ describe('screens', () => {
     expect(started.dryRun).toBe(true);
     expect(started.mapping['score']).toEqual({ column: 'rating' });
     expect(started.mapping).not.toHaveProperty('internal_ref');
+  });
+
+  test('a refused message is mended and sent again with its new content', async () => {
+    open('/data/refusals');
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Mend it…', hidden: true }))[0] ?? document.body);
+    const message = await screen.findByRole('textbox', { name: /to be mended/ });
+    fireEvent.change(message, { target: { value: '{"type":"track","event":"Order Completed","userId":"u-1"}' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Replay as mended' }));
+    await screen.findByText(/Tried 1: recorded 1/);
+    expect(JSON.parse(calls.find((c) => c.url.endsWith('/replay'))?.body ?? '{}')).toEqual({ ids: ['f1'], content: '{"type":"track","event":"Order Completed","userId":"u-1"}' });
+  });
+
+  test('a server that still reads its store is asked again', async () => {
+    replaced['/api/overview'] = { status: 503, body: { status: 503, title: 'Starting', code: 'starting' } };
+    open('/');
+    await waitFor(() => expect(calls.filter((c) => c.url.startsWith('/api/overview'))).not.toHaveLength(0));
+    replaced = {};
+    await screen.findByText('Experience gap', {}, { timeout: 5_000 });
   });
 
   test('a new key is shown once', async () => {
