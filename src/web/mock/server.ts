@@ -7,7 +7,7 @@ export interface Answer {
   body?: unknown;
 }
 
-const rights = ['readReports', 'readCustomers', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit'] as const;
+const rights = ['readReports', 'readCustomers', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit', 'recordConsent'] as const;
 
 export const session: Session = {
   user: { id: 'u1', email: 'kim@northwind.example', name: 'Kim Andersson', roles: ['administrator', 'cx-lead', 'data-steward'], rights: [...rights] },
@@ -45,15 +45,16 @@ function fixFirst(): FixFirst {
   };
 }
 
-function metric(name: string, by: string | null): MetricReport {
+function metric(name: string): MetricReport {
   const base = { nps: 31, csat: 78.4, ces: 71.2, gap: -4.2 }[name] ?? 50;
   const random = seeded(name.length);
   return {
-    metric: name as MetricReport['metric'], estimate: name === 'ces' ? null : est(base, 1.6, 3_377), reason: name === 'ces' ? 'no effort question was asked in this period' : null,
+    metric: name as MetricReport['metric'], estimate: name === 'ces' ? null : est(base, 1.6, 3_377), reason: name === 'ces' ? 'no_answer' : null,
     definition: name === 'nps' ? 'Promoters (9 and 10) minus detractors (0 to 6) in percent of answers; one customer, one vote: the latest answer counts.' : 'Mean of answers on 0 to 100; one customer, one vote.',
     source: name === 'gap' ? 'Oliver 1980; Parasuraman, Zeithaml, Berry 1988' : 'Reichheld 2003',
     overTime: name === 'ces' ? [] : Array.from({ length: 13 }, (_, i) => ({ start: at(7 * (12 - i)), estimate: est(base + (random() - 0.5) * 7, 3 + random() * 2, 240) })),
-    ...(by ? { by: by === 'location' ? ['North', 'South', 'West', 'East'].map((value, i) => ({ value, estimate: i === 3 ? null : est(base - 5 + i * 4, 2.5, 700) })) : ['web', 'app', 'store', 'phone'].map((value, i) => ({ value, estimate: est(base + 3 - i * 2, 2, 800) })) } : {}),
+    change: { value: -1.2, significant: true },
+    by: name === 'nps' || name === 'ces' ? [] : touchpoints.filter((t) => t.gap).map((t) => ({ value: t.name, estimate: name === 'gap' ? t.gap : t.score })),
   };
 }
 
@@ -118,7 +119,7 @@ export function answer(method: string, address: string, body = ''): Answer {
     case 'PUT /touchpoints/rules': return ok({ version: 13, rules: (JSON.parse(body || '{}') as { rules?: unknown }).rules ?? [] });
     case 'GET /promises': return ok({ promises: Array.from({ length: 12 }, (_, i) => ({ id: `p${i}`, touchpoint: { key: 'home-delivery', name: 'Home delivery' }, customerId: customers[i]!.id, customer: customers[i]!.name, reference: `77${81 + i}`, kind: 'date', expected: at(i), actual: q.get('status') === 'open' ? null : at(i - 0.4), kept: q.get('status') === 'open' ? null : q.get('status') === 'kept', lateSeconds: q.get('status') === 'broken' ? 34_000 + i * 900 : null })), total: 2_108, nextCursor: null });
     case 'GET /journeys/corridor': return ok({
-      nodes: touchpoints, complexity: { touchpoints: 7.2, days: 9 }, rows: ['brand', 'partner', 'customer', 'social'],
+      nodes: touchpoints, complexity: { touchpoints: 7.2, days: 9, contacts: 11.4, handovers: 1.9, n: 20_000 }, avoidable: { contacts: 12_100, share: 0.23, cost: eur(86_000), withoutCost: 0 }, rows: ['brand', 'partner', 'customer', 'social'],
       edges: [['advertising', 'web-shop', 41_000], ['friends', 'web-shop', 2_800], ['partner-shop', 'checkout', 6_100], ['web-shop', 'checkout', 52_000], ['web-shop', 'store-harbour-street', 14_000], ['web-shop', 'chat', 3_900], ['checkout', 'invoice', 48_000], ['checkout', 'home-delivery', 38_000], ['invoice', 'service-desk', 12_200], ['home-delivery', 'service-desk', 9_100], ['home-delivery', 'returns-desk', 4_100], ['service-desk', 'returns-desk', 2_200], ['returns-desk', 'reviews', 900], ['checkout', 'pick-up-point', 9_900], ['store-harbour-street', 'care-guide', 800], ['checkout', 'app-onboarding', 5_100]].map(([from, to, count]) => ({ from, to, count, meanSeconds: 86_400 })),
     });
     case 'GET /journeys/discover': return ok({ cases: 20_000, events: 1_048_210, touchpoints: 17, variants: 4_120, starts: [{ touchpoint: 'advertising', count: 9_200 }, { touchpoint: 'web-shop', count: 7_900 }], ends: [{ touchpoint: 'home-delivery', count: 8_200 }], edges: [{ from: 'web-shop', to: 'checkout', count: 52_000, meanSeconds: 5_400 }], topVariants: [{ steps: ['advertising', 'web-shop', 'checkout', 'home-delivery'], count: 1_812 }, { steps: ['web-shop', 'checkout', 'invoice', 'service-desk'], count: 902 }, { steps: ['web-shop', 'store-harbour-street'], count: 640 }] });
@@ -145,11 +146,11 @@ export function answer(method: string, address: string, body = ''): Answer {
       refusedBy: [{ code: 'consent', source: 'k1', n: 88 }, { code: 'time', source: 'k1', n: 24 }, { code: 'schema', source: 'i1', n: 19 }], flagged: { bot: 4_120, test: 88, capped: 12 },
     });
     case 'GET /ledger/refusals': return ok({ items: [
-      { id: 'f1', time: at(0.1), source: 'k1', code: 'time', detail: 'The timestamp lies 3 years in the future.', pointer: '/timestamp', messageId: 'm-99', content: { type: 'track', event: 'Order Completed', timestamp: '2029-01-01T00:00:00Z', userId: 'u-1' } },
+      { id: 'f1', time: at(0.1), source: 'k1', code: 'time', detail: 'The timestamp lies 3 years in the future.', pointer: '/timestamp', messageId: 'm-99', content: '{"type":"track","event":"Order Completed","timestamp":"2029-01-01T00:00:00Z","userId":"u-1"}' },
       { id: 'f2', time: at(0.2), source: 'i1', code: 'schema', detail: 'The score 11 lies outside the scale 0 to 10.', pointer: '/properties/score', messageId: 'line 412', content: { score: 11 } },
       { id: 'f3', time: at(0.3), source: 'k1', code: 'consent', detail: 'No consent for the purpose service; the content was not kept.', pointer: null, messageId: 'm-12', content: null },
     ], total: 131, nextCursor: null });
-    case 'POST /ledger/refusals/replay': return ok({ replayed: 2, recorded: 2 });
+    case 'POST /ledger/refusals/replay': return ok({ tried: 1, recorded: 1, duplicate: 0, refused: 0, quarantined: 0 });
     case 'GET /jobs': return ok({ jobs });
     case 'POST /import': return ok(guess);
     case 'GET /import': return ok({ imports: [
@@ -160,15 +161,16 @@ export function answer(method: string, address: string, body = ''): Answer {
     case 'POST /users': return ok({ link: 'http://127.0.0.1:5080/accept?token=3b1d-sample' });
     case 'GET /keys': return ok({ keys: [{ id: 'k1', name: 'web shop', kind: 'public', prefix: 'cor_pub_7f3a', made: at(300), lastUsed: at(0), revoked: null }, { id: 'k2', name: 'service desk', kind: 'secret', prefix: 'cor_sec_91bc', made: at(200), lastUsed: at(0.1), revoked: null }, { id: 'k3', name: 'old test', kind: 'public', prefix: 'cor_pub_0001', made: at(500), lastUsed: null, revoked: at(100) }] });
     case 'POST /keys': return ok({ id: 'k9', key: 'cor_pub_4d2f9a71c0e84b0d9a3e', kind: 'public' });
+    case 'GET /audit/verify': return ok({ whole: true, entries: 2, head: '5f2c9a1e77b0', broken: null, problem: null });
     case 'GET /audit': return ok({ entries: [{ time: at(0.02), actor: 'kim@northwind.example', action: 'customer.read', subject: 'c00001', detail: null }, { time: at(0.5), actor: 'kim@northwind.example', action: 'rules.changed', subject: 'version 12', detail: '1 rule added' }], nextCursor: null });
-    case 'GET /purposes': return ok({ purposes: [{ id: 'service', key: 'service', name: 'Service', basis: 'contract', description: 'To deliver and to help.' }, { id: 'marketing', key: 'marketing', name: 'Marketing', basis: 'consent', description: 'Offers by mail.' }] });
-    case 'GET /consents': return ok({ consents: [{ purpose: 'marketing', channel: 'email', state: 'withdrawn', time: at(40), source: 'preference page', customerId: 'c00001', customer: 'Amara Lindqvist' }], total: 1, nextCursor: null });
-    case 'GET /pledge': return ok({ collected: ['contacts', 'orders', 'answers'], steward: 'steward@northwind.example' });
+    case 'GET /purposes': return ok({ bases: ['consent', 'contract', 'legal-obligation', 'vital-interest', 'public-task', 'legitimate-interest'], purposes: [{ key: 'service', name: 'Service', basis: '', description: 'To know what happened between us and each customer.', unlessGiven: false, categories: ['service'] }, { key: 'marketing', name: 'Marketing', basis: 'consent', description: 'Offers by mail.', unlessGiven: true, categories: [] }] });
+    case 'GET /consents': return ok({ consents: [{ purpose: 'marketing', channel: 'email', state: 'withdrawn', time: at(40), source: 'preference page' }] });
+    case 'GET /pledge': return ok({ company: 'Northwind Retail', steward: 'steward@northwind.example', collected: [{ kind: 'interactions', what: 'What happened between you and us', days: 1_095 }, { kind: 'feedback', what: 'What you said and how you rated', days: null }], purposes: [], neverUsed: ['For a purpose that is not named here.'], choices: ['Withdraw at any time'], demandsConsent: false, honoursPrivacyControl: true, holds: ["No lawful basis is stated for the purpose 'service'."] });
     case 'PUT /workspaces/current': return ok({ ...session.workspace, ...JSON.parse(body || '{}') as object });
     default:
   }
   let match: RegExpExecArray | null;
-  if ((match = /^GET \/metrics\/(\w+)$/.exec(key))) return ok(metric(match[1]!, q.get('by')));
+  if ((match = /^GET \/metrics\/(\w+)$/.exec(key))) return ok(metric(match[1]!));
   if ((match = /^GET \/touchpoints\/([^/]+)$/.exec(key))) {
     const row = touchpoints.find((t) => t.key === match![1]);
     return row ? ok(touchpoint(row)) : problem(404, 'There is no such touchpoint', `No touchpoint has the key ${match[1]}.`, 'touchpoint-unknown');

@@ -165,8 +165,8 @@ function Largest({ portfolio }: { portfolio: Portfolio }): ReactNode {
           <table className="grid compact">
             <thead><tr><th>Customer</th><th className="num">Score</th><th className="num">12 months</th><th className="num">Headroom</th></tr></thead>
             <tbody>
-              {portfolio.cells[cell].top.slice(0, 10).map((c) => (
-                <tr key={c.id} className="opens">
+              {portfolio.cells[cell].top.slice(0, 10).map((c, i) => (
+                <tr key={c.id ?? i} className="opens">
                   <td><CustomerLink id={c.id} name={c.name} className="plain" /></td>
                   <td className="num">{c.score === null ? <span className="tone-unknown">never asked</span> : number(c.score)}</td>
                   <td className="num">{money(c.revenue, { currency: portfolio.currency })}</td>

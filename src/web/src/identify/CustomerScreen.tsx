@@ -1,6 +1,6 @@
 import { Button, Drawer, Tooltip } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Context, Customer, TimelineItem, TimelineKind } from '../shared/api';
 import { carry, type Search } from '../shared/filters';
 import { ago, amountOf, cellName, date, dateTime, duration, money, number, percent, phaseName, plural, sentence, signed, words } from '../shared/format';
@@ -9,6 +9,7 @@ import { CellTag, Dots, Panel, Tag } from '../shared/parts';
 import { useAsk, useList, type Page as ListPage } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, Loaded, LoadedList, NotYet, Skeleton, SkeletonRows } from '../shared/states';
+import { ConsentList, RecordChoice } from '../trust/Consents';
 import { Merge, Unmerge } from './MergeForms';
 import { CustomerTabs } from './tabs';
 
@@ -215,26 +216,14 @@ function Traits({ customer: c }: { customer: Customer }): ReactNode {
 }
 
 function Consents({ customer: c }: { customer: Customer }): ReactNode {
+  const { can } = useInside();
+  const [recording, setRecording] = useState(false);
   return (
-    <Panel title="Consents" aside={<Link to="/trust" search={carry}>purposes</Link>}>
-      {c.consents.length === 0 ? <Empty title="No consent on record">Only purposes with another lawful basis apply.</Empty> : (
-        <dl className="pairs">
-          {c.consents.map((consent, i) => (
-            <div key={`${consent.purpose}-${consent.channel}-${i}`}>
-              <dt>{sentence(consent.purpose)}{consent.channel && `, ${consent.channel}`}</dt>
-              <dd><ConsentTag state={consent.state} /> <span className="grey">{date(consent.time)}</span><div className="faint tiny"><Dots parts={[consent.source, consent.proof]} /></div></dd>
-            </div>
-          ))}
-        </dl>
-      )}
+    <Panel title="Consents" aside={can('recordConsent', 'managePermission') && !recording ? <button type="button" className="link" onClick={() => setRecording(true)}>Record a choice</button> : <Link to="/trust" search={carry}>purposes</Link>}>
+      {recording && <RecordChoice customer={c.id} done={() => setRecording(false)} />}
+      <ConsentList consents={c.consents} />
     </Panel>
   );
-}
-
-export function ConsentTag({ state }: { state: string }): ReactNode {
-  const yes = /^(given|granted|grant|allow)/i.test(state);
-  const no = /^(withdrawn|denied|deny|refused|objected)/i.test(state);
-  return <Tag tone={yes ? 'good' : no ? 'bad' : undefined} dashed={!yes && !no}>{words(state)}</Tag>;
 }
 
 function Identity({ customer: c }: { customer: Customer }): ReactNode {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TouchpointList } from '../shared/api';
-import { carry, toQuery, type Search } from '../shared/filters';
+import { carry, fields, type Search, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
 import { ago, plural } from '../shared/format';
 import { Page } from '../shared/Page';
@@ -24,7 +24,7 @@ export function Catalogue(): ReactNode {
       title="Which touchpoints are there?"
       context={list.data && <>{plural(list.data.touchpoints.length, 'touchpoint')} by mapping rules of version {list.data.ruleVersion}{list.data.dataUpTo && ` · data up to ${ago(list.data.dataUpTo)}`}</>}
       tabs={<DesignTabs />}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
       actions={can('editDesign') && <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: 'new' }) })}>Add a touchpoint</Button>}
     >
       {unmapped > 0 && (

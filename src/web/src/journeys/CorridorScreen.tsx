@@ -3,9 +3,9 @@ import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Corridor } from '../shared/api';
-import { carry, toQuery, type Search } from '../shared/filters';
+import { carry, fields, type Search, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
-import { compact, figure, money, number, ownerName, percent, phaseName, readingName, readingTone, signed } from '../shared/format';
+import { compact, figure, interval, money, number, ownerName, percent, phaseName, readingName, readingTone, signed } from '../shared/format';
 import { Page } from '../shared/Page';
 import { Panel, toneClass } from '../shared/parts';
 import { useAsk } from '../shared/queries';
@@ -29,9 +29,9 @@ export function CorridorScreen(): ReactNode {
   return (
     <Page
       title="Where does the corridor hurt?"
-      context={<>Phases from left to right, owners from top to bottom; lines are lived traffic.{complexity && <> Typical customer: {number(complexity.touchpoints, 1)} touchpoints in {number(complexity.days, complexity.days < 10 && !Number.isInteger(complexity.days) ? 1 : 0)} days.</>}</>}
+      context={<>Phases from left to right, owners from top to bottom; lines are lived traffic.{complexity && <> Typical customer: {number(complexity.touchpoints, 1)} touchpoints in {number(complexity.days, complexity.days < 10 && !Number.isInteger(complexity.days) ? 1 : 0)} days{complexity.handovers !== undefined && `, ${number(complexity.handovers, 1)} handovers`}.</>}{!!corridor.data?.avoidable?.contacts && <> <span className="bad">{percent(corridor.data.avoidable.share)} of contacts avoidable, {money(corridor.data.avoidable.cost)}</span></>}</>}
       tabs={<DesignTabs />}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
       actions={can('editDesign') && <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: 'new' }) })}>Add a touchpoint</Button>}
     >
       <Panel
@@ -108,7 +108,7 @@ function CorridorMap({ corridor }: { corridor: Corridor }): ReactNode {
                   onFocus={() => setFocus(t.key)}
                   onBlur={() => setFocus(null)}
                   aria-label={`${t.name}: ${t.gap ? `gap ${signed(t.gap.value)}, ${readingName[t.reading]}` : 'not heard'}, ${number(t.volume)} contacts, ${percent(t.heard.share)} heard`}
-                  title={t.gap ? `${t.name}: gap ${figure(t.gap.value, 'gap')} (${signed(t.gap.low)} … ${signed(t.gap.high)}), n ${number(t.gap.n)}` : `${t.name}: not heard`}
+                  title={t.gap ? `${t.name}: gap ${figure(t.gap.value, 'gap')} (${interval(t.gap, 'gap')}), n ${number(t.gap.n)}` : `${t.name}: not heard`}
                 >
                   <span className="name">{t.name}</span>
                   <span className="line">

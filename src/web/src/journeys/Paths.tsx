@@ -2,7 +2,7 @@ import { Button, Select, TagsInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Discovery, Funnel, Paths, TouchpointList } from '../shared/api';
-import { toQuery, type Search } from '../shared/filters';
+import { fields, type Search, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
 import { duration, number, percent, plural } from '../shared/format';
 import { Page } from '../shared/Page';
@@ -23,7 +23,7 @@ export function PathsScreen(): ReactNode {
       title="Which ways do customers take?"
       context={d && `${plural(d.cases, 'customer')} with ${plural(d.events, 'contact')} at ${plural(d.touchpoints, 'touchpoint')}, in ${plural(d.variants, 'different way')}`}
       tabs={<DesignTabs />}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
     >
       <FunnelPanel keys={[...names.keys()]} name={name} />
       <div className="two even">

@@ -42,7 +42,7 @@ export function Promises(): ReactNode {
                   <tbody>
                     {rows.map((p, i) => {
                       const who = typeof p.customer === 'object' && p.customer ? p.customer : p.customerId ? { id: p.customerId, name: typeof p.customer === 'string' ? p.customer : '' } : null;
-                      const where = typeof p.touchpoint === 'string' ? { key: p.touchpoint, name: touchpoints.data?.touchpoints.find((t) => t.key === p.touchpoint)?.name ?? p.touchpoint } : p.touchpoint;
+                      const where = typeof p.touchpoint === 'string' ? { key: p.touchpoint, name: touchpoints.data?.touchpoints.find((t) => t.key === p.touchpoint)?.name ?? p.touchpointName ?? p.touchpoint } : p.touchpoint;
                       return (
                         <tr key={p.id ?? i} className="opens">
                           <td className="lead">{where ? <TouchpointLink touchpoint={where} /> : <span className="tone-unknown">no touchpoint</span>}</td>
@@ -50,7 +50,7 @@ export function Promises(): ReactNode {
                           <td data-label="Reference">{p.reference ?? '–'}</td>
                           <td className="nowrap" data-label="Promised">{value(p.expected, p.kind)}</td>
                           <td className="nowrap" data-label="Came">{p.actual === null || p.actual === undefined ? '–' : value(p.actual, p.kind)}</td>
-                          <td data-label="Outcome"><PromiseTag promise={p} /></td>
+                          <td data-label="Outcome"><PromiseTag promise={p} />{p.overdue && p.kept === null && <> <span className="bad">overdue</span></>}{p.changed && <span className="grey"> changed since</span>}</td>
                         </tr>
                       );
                     })}
@@ -67,6 +67,7 @@ export function Promises(): ReactNode {
 
 function value(v: string | number | null | undefined, kind: string | null | undefined): string {
   if (v === null || v === undefined) return '–';
+  if (typeof v === 'string' && /^-?\d+(\.\d+)?$/.test(v)) return value(Number(v), kind);
   if (typeof v === 'number') return kind === 'quality' ? number(v) : duration(v);
   return /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : words(v);
 }

@@ -2,9 +2,9 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { dimensions, type Dimension, type Estimate, type GapClass, type Part, type Touchpoint, type TouchpointCustomer } from '../shared/api';
-import { carry, toQuery, type Search } from '../shared/filters';
+import { carry, fields, type Search, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
-import { date, duration, figure, interval, money, number, percent, plural, sentence, signed } from '../shared/format';
+import { date, duration, figure, interval, money, number, percent, plural, reasonWords, sentence, signed } from '../shared/format';
 import { Page } from '../shared/Page';
 import { Bar, CustomerLink, Dots, Figure, GapBar, Panel, placeOf, reachOf, ReadingTag, Said, SmallN, Tag } from '../shared/parts';
 import { OverTime } from '../shared/OverTime';
@@ -26,7 +26,7 @@ export function TouchpointScreen(): ReactNode {
       title={t ? `${t.name}: is the promise kept, and how does it feel?` : key}
       context={t && <Dots parts={[placeOf(t), t.ownerTeam ? `${t.ownerTeam} answers for it` : 'no team answers for it', t.function, t.momentOfTruth && 'moment of truth, declared', !t.direct && 'indirect contact']} />}
       tabs={<DesignTabs />}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
       actions={can('editDesign') && t && <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: key }) })}>Edit</Button>}
     >
       <Loaded query={touchpoint} skeleton={<><div className="cards">{[1, 2, 3, 4].map((i) => <Skeleton key={i} height={96} />)}</div><Skeleton height={280} /></>}>
@@ -83,7 +83,7 @@ function Cards({ t }: { t: Touchpoint }): ReactNode {
       <section className="panel card">
         <h2>Experience gap</h2>
         <div className="big">{big(t.gap, 'gap')}</div>
-        <div className="says">{t.gap ? <><ReadingTag reading={t.reading} /> · n {number(t.gap.n)}</> : sentence(t.gapReason ?? 'no answers with an expectation in this period')}</div>
+        <div className="says">{t.gap ? <><ReadingTag reading={t.reading} /> · n {number(t.gap.n)}{t.reading === 'unclear' && !!t.moreToKnow && `, ask ${number(t.moreToKnow)} more to know`}</> : sentence(reasonWords(t.gapReason, 'no answers with an expectation in this period'))}</div>
       </section>
       <section className="panel card">
         <h2>Promises kept</h2>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FixFirst, TouchpointList, Word } from '../shared/api';
-import { toQuery } from '../shared/filters';
+import { fields, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
 import { number, percent, plural } from '../shared/format';
 import { Page } from '../shared/Page';
@@ -17,7 +17,7 @@ export function Listen(): ReactNode {
     <Page
       title="Whom have we heard, and where not?"
       context={list.data && `${number(heard)} of ${plural(list.data.touchpoints.length, 'touchpoint')} heard at least once in this period`}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
     >
       <div className="two">
         <Panel title="Heard, by touchpoint" aside="share of contacts with evidence of what the customer thought or felt">

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Basis, FixFirst, FixLine, Overview as OverviewData, Portfolio } from '../shared/api';
-import { carry, toQuery } from '../shared/filters';
+import { carry, fields, toQuery } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
-import { ago, figure, interval, money, number, percent, plural, type FigureKind } from '../shared/format';
+import { ago, figure, interval, money, number, percent, plural, reasonWords, type FigureKind } from '../shared/format';
 import { Page } from '../shared/Page';
 import { ChangeWords, GapBar, Panel, placeOf, reachOf, Said, type Reach, SmallN, TouchpointLink, Tag } from '../shared/parts';
 import { useAsk } from '../shared/queries';
@@ -33,9 +33,9 @@ export function Overview(): ReactNode {
     <Page
       title={text.title}
       context={o
-        ? <>{session.workspace.name}{session.workspace.sample && ' (sample company)'} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}</>
+        ? <>{session.workspace.name}{session.workspace.sample && ' (sample company)'} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && ` · ${plural(o.ordersWithoutRate, 'order')} left out, no exchange rate`}</>
         : session.workspace.name}
-      filters={['channel', 'location', 'platform', 'vertical', 'product', 'segment']}
+      filters={fields}
     >
       {o && o.interactions === 0 && !o.dataUpTo ? <Start /> : (
         <>
@@ -80,7 +80,7 @@ function Card({ title, estimate, kind, reason, to, children }: { title: string; 
           ? <><strong>{figure(estimate.value, kind)}</strong><span className="interval">{interval(estimate, kind)}<SmallN n={estimate.n} /></span></>
           : <span className="unheard">not heard</span>}
       </div>
-      <div className="says">{estimate ? children : sentence(reason ?? 'no answers in this period')}</div>
+      <div className="says">{estimate ? children : sentence(reasonWords(reason, 'no answers in this period'))}</div>
     </Link>
   );
 }
@@ -92,8 +92,8 @@ function Cards({ data }: { data: OverviewData }): ReactNode {
       <Card title={text.gap} estimate={gap.estimate} kind="gap" reason={gap.reason} to="/measure">
         <ChangeWords change={gap.change} kind="gap" /> · n {number(gap.estimate?.n)}
       </Card>
-      <Card title={text.promises} estimate={promises.share} kind="share" reason={promises.reason ?? 'no promise was resolved in this period'} to="/design/promises">
-        <ChangeWords change={promises.change} kind="share" /> · {number(promises.broken)} broken of {number(promises.resolved)}
+      <Card title={text.promises} estimate={promises.share} kind="share" reason={promises.reason ?? 'no_promise_resolved'} to="/design/promises">
+        <ChangeWords change={promises.change} kind="share" /> · {number(promises.broken)} broken of {number(promises.resolved)}{!!promises.overdue && <>, {number(promises.overdue)} overdue</>}
       </Card>
       <Card title={text.nps} estimate={nps.estimate} kind="nps" reason={nps.reason} to="/measure">
         <ChangeWords change={nps.change} kind="nps" /> · n {number(nps.estimate?.n)}
@@ -138,6 +138,7 @@ function Lists({ data }: { data: FixFirst }): ReactNode {
       {basis.lines.length === 0
         ? <Empty title="Nothing falls short on this basis">No touchpoint has enough evidence of a shortfall here in this period.</Empty>
         : <Lines lines={basis.lines} basis={basis.basis} />}
+      {(basis.fine?.length ?? 0) > 0 && <p className="grey small" style={{ padding: '9px 16px', borderTop: '1px solid var(--line)' }}>{plural(basis.fine?.length ?? 0, 'touchpoint')} with evidence on this basis {basis.fine?.length === 1 ? 'fails' : 'fail'} nobody.</p>}
     </>
   );
 }
@@ -173,6 +174,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
               </td>
               <td className="wide" style={{ minWidth: 190 }}>
                 {line.words[0] ? <Said word={line.words[0]} /> : <span className="tone-unknown">no words yet</span>}
+                {basis === 'gap' && line.touchpoint.reading === 'unclear' && !!line.touchpoint.moreToKnow && <div className="small grey">unclear: ask {number(line.touchpoint.moreToKnow)} more to know</div>}
                 {line.note && <div className="small grey">{line.note}</div>}
               </td>
               <td data-label="Owner">{line.touchpoint.ownerTeam || line.touchpoint.function || <span className="tone-unknown">no owner</span>}</td>

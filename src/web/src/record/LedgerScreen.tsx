@@ -27,12 +27,12 @@ export function LedgerScreen(): ReactNode {
                 <tbody>
                   {data.rows.map((r) => (
                     <tr key={`${r.kind}-${r.source}`}>
-                      <td className="lead"><b className="b break">{r.name || r.source}</b> <span className="grey small">{r.kind}</span></td>
+                      <td className="lead"><b className="b break">{r.name || r.source}</b> <span className="grey small">{r.kind}</span>{!!r.conflict && <div className="small amber">{plural(r.conflict, 'message')} came again with other content</div>}</td>
                       <td className="num" data-label="Received">{number(r.received)}</td>
                       <td className="num" data-label="Recorded">{number(r.recorded)}</td>
                       <td className="num" data-label="Duplicate">{number(r.duplicate)}</td>
-                      <td className="num" data-label="Refused">{r.refused > 0 ? <Link to="/data/refusals" search={{ source: r.source, state: 'refused' }}>{number(r.refused)}</Link> : 0}</td>
-                      <td className="num" data-label="Quarantined">{r.quarantined > 0 ? <Link to="/data/refusals" search={{ source: r.source, state: 'quarantined' }}>{number(r.quarantined)}</Link> : 0}</td>
+                      <td className="num" data-label="Refused">{r.refused > 0 ? <Link to="/data/refusals" search={{ source: r.name, state: 'refused' }}>{number(r.refused)}</Link> : 0}</td>
+                      <td className="num" data-label="Quarantined">{r.quarantined > 0 ? <Link to="/data/refusals" search={{ source: r.name, state: 'quarantined' }}>{number(r.quarantined)}</Link> : 0}</td>
                       <td className="num grey" data-label="Last">{ago(r.lastReceived)}</td>
                     </tr>
                   ))}

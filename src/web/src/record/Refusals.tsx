@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { RefusedItem } from '../shared/api';
@@ -19,16 +19,16 @@ export function Refusals(): ReactNode {
   const search = useSearch({ strict: false }) as Search;
   const { can } = useInside();
   const [chosen, setChosen] = useState<Set<string>>(new Set());
-  const [fix, setFix] = useState({ pointer: '', value: '' });
+  const [mending, setMending] = useState<{ id: string; content: string } | null>(null);
   const list = useList<List>('/api/ledger/refusals', { code: search.code, source: search.source, state: search.state });
   const total = list.data?.pages[0]?.total;
   const replay = useDo(
-    (body: { ids?: string[]; code?: string; fix?: unknown }) => ask<{ replayed?: number; recorded?: number } | undefined>('/api/ledger/refusals/replay', { method: 'POST', body }),
-    { stale: ['/api/ledger'], quiet: true, done: (a) => `Replayed${a?.replayed !== undefined ? ` ${number(a.replayed)}` : ''}${a?.recorded !== undefined ? `, recorded ${number(a.recorded)}` : ''}.`, after: () => setChosen(new Set()) },
+    (body: { ids?: string[]; code?: string; content?: string }) => ask<{ tried: number; recorded: number; duplicate: number; refused: number; quarantined: number }>('/api/ledger/refusals/replay', { method: 'POST', body }),
+    { stale: ['/api/ledger'], quiet: true, after: () => { setChosen(new Set()); setMending(null); },
+      done: (a) => `Tried ${number(a.tried)}: recorded ${number(a.recorded)}, duplicate ${number(a.duplicate)}, refused again ${number(a.refused)}, quarantined ${number(a.quarantined)}.` },
   );
-  const withFix = <T extends object>(body: T): T & { fix?: unknown } => (fix.pointer ? { ...body, fix: { [fix.pointer]: parse(fix.value) } } : body);
   const toggle = (id: string): void => setChosen((old) => { const next = new Set(old); if (!next.delete(id)) next.add(id); return next; });
-  const may = can('import', 'manageKeys');
+  const may = can('import');
   return (
     <Page title="What was not recorded, and why?" context={total !== null && total !== undefined ? plural(total, 'message') : ' '} tabs={<DataTabs />}>
       <div className="row">
@@ -50,9 +50,22 @@ export function Refusals(): ReactNode {
                     {may && <Checkbox aria-label="Choose for replay" checked={chosen.has(r.id)} disabled={r.content === null || r.content === undefined} onChange={() => toggle(r.id)} mt={2} />}
                     <div className="grow">
                       <div><Link to="." search={(prev: Search) => ({ ...prev, code: r.code })}><Tag tone="amber">{r.code}</Tag></Link> <span className="break">{r.detail}</span></div>
-                      <div className="grey small break">{dateTime(r.time)} · {r.source}{r.messageId && ` · ${r.messageId}`}{r.pointer && <> · at <code>{r.pointer}</code></>}</div>
+                      <div className="grey small break">{dateTime(r.time)} · {r.source}{r.messageId && ` · ${r.messageId}`}{r.state === 'quarantined' && ' · quarantined'}{r.replayed && ` · replayed ${dateTime(r.replayed)}`}{r.pointer && <> · at <code>{r.pointer}</code></>}</div>
                       {r.content !== null && r.content !== undefined
-                        ? <details><summary className="grey small" style={{ cursor: 'pointer' }}>The message</summary><pre className="wrap">{typeof r.content === 'string' ? r.content : JSON.stringify(r.content, null, 2)}</pre></details>
+                        ? mending?.id === r.id
+                          ? (
+                            <form className="stack tight" onSubmit={(event) => { event.preventDefault(); replay.mutate({ ids: [r.id], content: mending.content }); }}>
+                              <Textarea aria-label="The message, to be mended" classNames={{ input: 'mono' }} value={mending.content} onChange={(e) => setMending({ id: r.id, content: e.currentTarget.value })} maxRows={16} />
+                              <div className="row"><Button type="submit" variant="filled" loading={replay.isPending}>Replay as mended</Button><Button onClick={() => setMending(null)}>Cancel</Button></div>
+                            </form>
+                          )
+                          : (
+                            <details>
+                              <summary className="grey small" style={{ cursor: 'pointer' }}>The message</summary>
+                              <pre className="wrap">{textOf(r.content)}</pre>
+                              {may && !isCut(r.content) && <Button mt={6} onClick={() => setMending({ id: r.id, content: textOf(r.content) })}>Mend it…</Button>}
+                            </details>
+                          )
                         : <div className="faint small">Its content was not kept.</div>}
                     </div>
                   </li>
@@ -65,10 +78,8 @@ export function Refusals(): ReactNode {
           <footer className="stack tight" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)' }}>
             {replay.isError && <Failed error={replay.error} />}
             <div className="row" style={{ alignItems: 'flex-end' }}>
-              <TextInput label="Mend first (optional): where" placeholder="/properties/score" value={fix.pointer} onChange={(e) => { const pointer = e.currentTarget.value; setFix((f) => ({ ...f, pointer })); }} w={230} />
-              <TextInput label="new value" placeholder="10" value={fix.value} onChange={(e) => { const value = e.currentTarget.value; setFix((f) => ({ ...f, value })); }} w={170} />
-              <Button variant="filled" disabled={chosen.size === 0} loading={replay.isPending} onClick={() => replay.mutate(withFix({ ids: [...chosen] }))}>Replay {plural(chosen.size, 'message')}</Button>
-              {search.code && <Button disabled={replay.isPending} onClick={() => replay.mutate(withFix({ code: search.code ?? '' }))}>Replay all with reason {search.code}</Button>}
+              <Button variant="filled" disabled={chosen.size === 0} loading={replay.isPending} onClick={() => replay.mutate({ ids: [...chosen] })}>Replay {plural(chosen.size, 'message')}</Button>
+              {search.code && <Button disabled={replay.isPending} onClick={() => replay.mutate({ code: search.code ?? '' })}>Replay all with reason {search.code}</Button>}
             </div>
           </footer>
         )}
@@ -77,10 +88,16 @@ export function Refusals(): ReactNode {
   );
 }
 
-function parse(text: string): unknown {
+/** Long messages are shown cut; what is cut cannot be mended here. */
+const shownAtMost = 8_000;
+const isCut = (content: unknown): boolean => typeof content === 'string' && content.length >= shownAtMost;
+
+/** A message as text, laid out when it can be read. */
+function textOf(content: unknown): string {
+  if (typeof content !== 'string') return JSON.stringify(content, null, 2);
   try {
-    return JSON.parse(text);
+    return JSON.stringify(JSON.parse(content), null, 2);
   } catch {
-    return text;
+    return content;
   }
 }

@@ -13,7 +13,7 @@ import { DataTabs } from './tabs';
 export function RetentionScreen(): ReactNode {
   const { session, can } = useInside();
   const [rows, setRows] = useState<Retention[]>(session.workspace.retention ?? []);
-  const editable = can('managePermission', 'manageWorkspace');
+  const editable = can('managePermission');
   const save = useDo(() => ask('/api/workspaces/current', { method: 'PUT', body: { retention: rows } }), { stale: [sessionPath, '/api/jobs'], done: 'Saved. What is older is removed by a job.', quiet: true });
   return (
     <Page title="How long is data kept?" context="What is older is removed for good, by a job that you can watch. Empty means: as long as the workspace lives." tabs={<DataTabs />}>

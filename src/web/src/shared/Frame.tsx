@@ -21,7 +21,7 @@ export function Frame(): ReactNode {
     return <div className="frame"><div className="nav" /><div className="page stack"><Skeleton height={26} width={260} /><Skeleton height={16} width={380} /><Skeleton height={240} /></div></div>;
   }
   if (session.isError) return <div className="door"><div style={{ maxWidth: 440 }}><Failed error={session.error} retry={() => void session.refetch()} /></div></div>;
-  if (!session.data) return <SignIn />;
+  if ('signedOut' in session.data) return <SignIn firstRun={session.data.firstRun} />;
   return <Inside session={session.data} />;
 }
 

@@ -20,7 +20,7 @@ export function OverTime({ points, kind, label, height = 230 }: { points: TimePo
   const option = useMemo(() => (c: Colours): EChartsCoreOption => {
     const scale = kind === 'share' ? 100 : 1;
     const values = points.map((p) => (p.estimate ? p.estimate.value * scale : null));
-    const all = points.flatMap((p) => (p.estimate ? [p.estimate.low * scale, p.estimate.high * scale] : []));
+    const all = points.flatMap((p) => (p.estimate ? [(p.estimate.low ?? p.estimate.value) * scale, (p.estimate.high ?? p.estimate.value) * scale] : []));
     const low = Math.min(...all, kind === 'gap' ? 0 : Infinity);
     const high = Math.max(...all, kind === 'gap' ? 0 : -Infinity);
     return {
@@ -47,7 +47,7 @@ export function OverTime({ points, kind, label, height = 230 }: { points: TimePo
         splitNumber: 4, splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.grey, showMinLabel: false, showMaxLabel: false, formatter: (v: number) => (kind === 'gap' ? signed(v, 0) : kind === 'share' ? `${number(v)} %` : number(v)) },
       },
       series: [
-        band(points.map((p) => (p.estimate ? [p.estimate.low * scale, p.estimate.high * scale] : null)), c.blue),
+        band(points.map((p) => (p.estimate && p.estimate.low !== null && p.estimate.high !== null ? [p.estimate.low * scale, p.estimate.high * scale] : null)), c.blue),
         {
           type: 'line', data: values, symbol: 'circle', symbolSize: (_: unknown, p: { dataIndex: number }) => (points[p.dataIndex]?.change?.significant ? 9 : 4), lineStyle: { color: c.blue, width: 2 },
           itemStyle: { color: c.blue }, connectNulls: false,

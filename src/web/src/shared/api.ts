@@ -2,16 +2,22 @@
 
 export interface Estimate {
   value: number;
-  low: number;
-  high: number;
+  /** Absent where so little was heard that there is no interval. */
+  low: number | null;
+  high: number | null;
   n: number;
   small?: boolean;
+  method?: string;
+  level?: number;
 }
 
 export interface Money {
   amount: number;
   currency: string;
 }
+
+/** Users, keys and workspaces are numbered; it matters to nobody but the server. */
+export type Id = string | number;
 
 export type Phase = 'pre-purchase' | 'purchase' | 'post-purchase';
 export type Owner = 'brand' | 'partner' | 'customer' | 'social';
@@ -23,7 +29,7 @@ export type Metric = 'nps' | 'csat' | 'ces' | 'gap';
 
 export type Right =
   | 'readReports' | 'readCustomers' | 'readWords' | 'editCustomers' | 'editDesign' | 'import' | 'exportPersons'
-  | 'managePermission' | 'readLedger' | 'manageKeys' | 'manageUsers' | 'manageWorkspace' | 'readAudit' | 'record';
+  | 'managePermission' | 'readLedger' | 'manageKeys' | 'manageUsers' | 'manageWorkspace' | 'readAudit' | 'record' | 'recordConsent';
 
 export interface Retention {
   kind: string;
@@ -31,7 +37,7 @@ export interface Retention {
 }
 
 export interface Workspace {
-  id: string;
+  id: Id;
   name: string;
   currency: string;
   timeZone: string;
@@ -47,14 +53,20 @@ export interface Workspace {
 }
 
 export interface Session {
-  user: { id: string; email: string; name: string; roles: string[]; rights: Right[] };
+  user: { id: Id; email: string; name: string; roles: string[]; rights: Right[] };
   workspace: Workspace;
-  workspaces: { id: string; name: string }[];
+  workspaces: { id: Id; name: string }[];
+  firstRun: boolean;
+}
+
+/** Nobody is signed in; on an empty store nobody can be, until the first user is made. */
+export interface SignedOut {
+  signedOut: true;
   firstRun: boolean;
 }
 
 export interface User {
-  id: string;
+  id: Id;
   email: string;
   name: string;
   roles: string[];
@@ -63,7 +75,7 @@ export interface User {
 }
 
 export interface Key {
-  id: string;
+  id: Id;
   name: string;
   kind: 'public' | 'secret';
   prefix: string;
@@ -95,9 +107,11 @@ export interface Overview {
   interactions: number;
   customers: number;
   gap: { estimate: Estimate | null; reason?: string | null; change?: Change | null };
-  promises: { share: Estimate | null; kept: number; broken: number; resolved: number; reason?: string | null; change?: Change | number | null };
+  promises: { share: Estimate | null; kept: number; broken: number; resolved: number; overdue?: number; reason?: string | null; change?: Change | number | null };
   nps: { estimate: Estimate | null; reason?: string | null; change?: Change | number | null };
   revenueAtRisk: { amount: number; currency: string; customers: number; change?: Change | number | null } | null;
+  leftOutForConsent?: number;
+  ordersWithoutRate?: number;
 }
 
 export interface Word {
@@ -126,6 +140,9 @@ export interface TouchpointRow {
   gap: Estimate | null;
   gapReason?: string | null;
   reading: Reading;
+  /** How many more answers would tell an unclear gap from none. */
+  moreToKnow?: number | null;
+  change?: Change | null;
   score: Estimate | null;
   promise: { kept: number; resolved: number; share: Estimate | null } | null;
   revenue12: Money | null;
@@ -144,7 +161,7 @@ export interface FixLine {
 }
 
 export interface FixFirst {
-  bases: { basis: Basis; title: string; why: string; lines: FixLine[] }[];
+  bases: { basis: Basis; title: string; why: string; lines: FixLine[]; fine?: string[] }[];
   unheard: { touchpoint: TouchpointRow; revenue12: Money | null; heard: number; volume: number }[];
 }
 
@@ -154,7 +171,9 @@ export interface MetricReport {
   reason?: string | null;
   definition: string;
   source: string;
+  change?: Change | null;
   overTime: { start: string; estimate: Estimate | null }[];
+  /** By touchpoint, by its name. */
   by?: { value: string; estimate: Estimate | null }[];
 }
 
@@ -247,7 +266,8 @@ export interface MappingRules {
 export interface Corridor {
   nodes: TouchpointRow[];
   edges: { from: string; to: string; count: number; meanSeconds: number | null }[];
-  complexity: { touchpoints: number; days: number } | null;
+  complexity: { touchpoints: number; days: number; contacts?: number; handovers?: number; n?: number } | null;
+  avoidable?: { contacts: number; share: number; cost: Money; withoutCost: number } | null;
   rows: Owner[];
 }
 
@@ -265,6 +285,9 @@ export interface TouchpointCustomer {
 export interface PromiseItem {
   id?: string;
   touchpoint?: { key: string; name: string } | string | null;
+  touchpointName?: string | null;
+  overdue?: boolean;
+  changed?: boolean;
   customerId?: string | null;
   customer?: string | { id: string; name: string } | null;
   reference?: string | null;
@@ -438,7 +461,7 @@ export interface PortfolioCell {
   revenue: number | Money;
   perCustomer: number | Money | null;
   headroom: number | Money | null;
-  top: { id: string; name: string; revenue: number | Money; score: number | null; headroom: number | Money | null; p?: number | Money | null }[];
+  top: { id: string | null; name: string; revenue: number | Money; score: number | null; headroom: number | Money | null; p?: number | Money | null }[];
   movedIn: number;
   movedOut: number;
   from: Partial<Record<Cell, number>>;
@@ -446,10 +469,10 @@ export interface PortfolioCell {
 
 export interface Portfolio {
   cells: Record<Cell, PortfolioCell>;
-  cuts: { score: number; revenue: number | Money; editable?: boolean };
+  cuts: { score: number; revenue: number | Money | null; editable?: boolean };
   total: { customers: number; revenue: number | Money };
   currency: string;
-  points: { id: string; name: string; score: number | null; revenue: number | Money; cell: Cell; headroom: number | Money | null }[];
+  points: { id: string | null; name: string; score: number | null; revenue: number | Money; cell: Cell; headroom: number | Money | null }[];
   basis: 'customers' | 'accounts';
   definition: string;
 }
@@ -465,6 +488,8 @@ export interface LedgerRow {
   duplicate: number;
   refused: number;
   quarantined: number;
+  conflict?: number;
+  idMade?: number;
   lastReceived: string | null;
 }
 
@@ -484,6 +509,8 @@ export interface RefusedItem {
   pointer?: string | null;
   messageId?: string | null;
   content?: unknown;
+  state?: string;
+  replayed?: string | null;
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -531,17 +558,40 @@ export interface PastImport {
 }
 
 export interface Purpose {
-  id?: string;
-  key?: string;
+  key: string;
   name: string;
-  basis?: string | null;
-  description?: string | null;
-  granted?: number | null;
-  denied?: number | null;
+  description: string;
+  /** Empty while nobody has said. */
+  basis: string;
+  /** Denied to everybody who has not given consent. */
+  unlessGiven: boolean;
+  categories: string[];
+}
+
+export interface PurposeList {
+  purposes: Purpose[];
+  bases?: string[];
 }
 
 export interface Pledge {
-  [section: string]: unknown;
+  company: string;
+  steward: string;
+  collected: { kind: string; what: string; days: number | null }[];
+  purposes: Purpose[];
+  neverUsed: string[];
+  choices: string[];
+  demandsConsent: boolean;
+  honoursPrivacyControl: boolean;
+  /** Where it is not yet a pledge that holds. */
+  holds: string[];
+}
+
+export interface AuditVerdict {
+  whole: boolean;
+  entries: number;
+  head: string;
+  broken?: number | null;
+  problem?: string | null;
 }
 
 /** RFC 9457, with the stable `code` that every refusal carries. */
@@ -550,5 +600,6 @@ export interface Problem {
   status?: number;
   detail?: string;
   code?: string;
+  firstRun?: boolean;
   errors?: Record<string, string[]> | { pointer?: string; detail?: string; code?: string }[];
 }

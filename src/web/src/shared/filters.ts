@@ -10,7 +10,7 @@ export interface Search {
   platform?: string;
   vertical?: string;
   product?: string;
-  segment?: string;
+  team?: string;
   q?: string;
   view?: string;
   kind?: string;
@@ -34,11 +34,11 @@ export interface Search {
 }
 
 const known = [
-  'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'segment', 'q', 'view', 'kind', 'cell', 'class', 'by',
+  'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'team', 'q', 'view', 'kind', 'cell', 'class', 'by',
   'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'sort', 'owner', 'token',
 ] as const satisfies readonly (keyof Search)[];
 
-export const fields = ['channel', 'location', 'platform', 'vertical', 'product', 'segment'] as const;
+export const fields = ['channel', 'location', 'platform', 'vertical', 'product', 'team'] as const;
 export type Field = (typeof fields)[number];
 
 export const presets = [30, 90, 180, 365] as const;

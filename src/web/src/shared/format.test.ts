@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ago, bytes, compact, configureFormats, date, duration, figure, gapTone, interval, money, number, percent, signed, words } from './format';
+import { ago, bytes, compact, configureFormats, date, duration, figure, gapTone, interval, money, number, percent, reasonWords, signed, words } from './format';
 
 beforeEach(() => configureFormats({ locale: 'en-GB', timeZone: 'UTC', currency: 'EUR' }));
 
@@ -57,6 +57,10 @@ describe('estimates', () => {
     expect(interval({ value: 0.913, low: 0.909, high: 0.917, n: 24_230 }, 'share')).toBe('90.9 … 91.7');
     expect(figure(0.913, 'share')).toBe('91.3%');
     expect(interval(null)).toBe('');
+    expect(interval({ value: 7, low: null, high: null, n: 1 })).toBe('');
+    expect(reasonWords('too_few_to_show', '')).toMatch(/^fewer than 5/);
+    expect(reasonWords('some_new_code', '')).toBe('some new code');
+    expect(reasonWords(null, 'nothing')).toBe('nothing');
   });
 
   test('a gap is bad or good only with its whole interval on one side', () => {
@@ -64,6 +68,7 @@ describe('estimates', () => {
     expect(gapTone({ value: 12.9, low: 11, high: 14.8, n: 512 })).toBe('good');
     expect(gapTone({ value: -2.6, low: -7.8, high: 2.6, n: 88 })).toBe('plain');
     expect(gapTone(null)).toBe('unknown');
+    expect(gapTone({ value: -40, low: null, high: null, n: 1 })).toBe('plain');
   });
 });
 

@@ -92,7 +92,7 @@ function noNegativeZero(value: number, digits: number): number {
 
 /** The interval behind a figure, on the scale of that figure: "−5.0 … −3.4". */
 export function interval(estimate: Estimate | null | undefined, kind: FigureKind = 'points'): string {
-  if (!estimate) return '';
+  if (!estimate || estimate.low === null || estimate.high === null) return '';
   return `${figure(estimate.low, kind, true)} … ${figure(estimate.high, kind, true)}`;
 }
 
@@ -229,12 +229,27 @@ export function readingTone(reading: Reading): Tone {
 /** A gap is bad or good only when its whole interval lies on one side. */
 export function gapTone(gap: Estimate | null | undefined): Tone {
   if (!gap) return 'unknown';
+  if (gap.low === null || gap.high === null) return 'plain';
   if (gap.high < 0) return 'bad';
   if (gap.low > 0) return 'good';
   return 'plain';
 }
 
+/** Why there is no figure, in words; the server gives a short code or a sentence of its own. */
+const reasons: Record<string, string> = {
+  no_answer: 'nobody answered here',
+  no_experience: 'nobody said what they lived through',
+  no_expectation: 'nobody’s expectation is known, so there is nothing to compare with',
+  no_promise_resolved: 'no promise was resolved in this period',
+  no_relationship_answer: 'the relationship question was not answered in this period',
+  too_few_to_show: 'fewer than 5 answers, too few to show without pointing at single people',
+};
+
+export function reasonWords(reason: string | null | undefined, otherwise: string): string {
+  return reason ? (reasons[reason] ?? (reason.includes(' ') ? reason : words(reason))) : otherwise;
+}
+
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** camelCase and kebab-case names as words: "doNotAsk" reads "do not ask". */
-export const words = (name: string): string => name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+export const words = (name: string | null | undefined): string => (name ?? '').replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);

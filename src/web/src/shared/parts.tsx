@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import type { Cell, Change, Estimate, Phase, Reading, TouchpointRow, Word } from './api';
-import { cellName, changeOf, dateShort, figure, gapTone, interval, number, ownerName, phaseName, readingName, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
+import { cellName, changeOf, dateShort, figure, gapTone, interval, number, ownerName, phaseName, readingName, reasonWords, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
 import { carry } from './filters';
 import { strings } from './strings';
 
@@ -50,7 +50,7 @@ export function SmallN({ n }: { n: number }): ReactNode {
 export function Figure({ estimate, kind, reason, n = true }: { estimate: Estimate | null | undefined; kind: FigureKind; reason?: string | null | undefined; n?: boolean }): ReactNode {
   if (!estimate) {
     const word = <span className="tone-unknown" tabIndex={reason ? 0 : undefined}>{strings.notHeard}</span>;
-    return reason ? <Tooltip label={sentence(reason)}>{word}</Tooltip> : word;
+    return reason ? <Tooltip label={sentence(reasonWords(reason, ''))}>{word}</Tooltip> : word;
   }
   const tone = kind === 'gap' ? gapTone(estimate) : 'plain';
   return (
@@ -99,8 +99,8 @@ export function GapBar({ gap, reach = { low: -30, high: 30 }, reason, width = 19
   if (!gap) {
     const roomRight = width - zero > 90;
     return (
-      <svg className="gapbar" width={width} height={height} role="img" aria-label={reason ? `not heard: ${reason}` : 'not heard'}>
-        {reason && <title>{sentence(reason)}</title>}
+      <svg className="gapbar" width={width} height={height} role="img" aria-label={reason ? `not heard: ${reasonWords(reason, '')}` : 'not heard'}>
+        {reason && <title>{sentence(reasonWords(reason, ''))}</title>}
         <line className="centre" x1={zero} x2={zero} y1={1} y2={height - 1} />
         <rect className="none" x={zero - 12} y={4.5} width={24} height={9} rx={2} />
         <text x={roomRight ? zero + 18 : zero - 18} y={13} textAnchor={roomRight ? 'start' : 'end'}>not heard</text>
@@ -108,24 +108,26 @@ export function GapBar({ gap, reach = { low: -30, high: 30 }, reason, width = 19
     );
   }
   const tone = gapTone(gap);
-  const far = Math.abs(gap.value) < 2 && gap.high - gap.low < 8;
+  const low = gap.low ?? gap.value;
+  const high = gap.high ?? gap.value;
+  const far = gap.low !== null && Math.abs(gap.value) < 2 && high - low < 8;
   const text = figure(gap.value, 'gap') + (tone === 'plain' && !far ? ' unclear' : '');
   // The figure stands outside the whisker, on the side that has room.
-  const left = tone === 'plain' ? width - x(gap.high) < 78 : gap.value < 0;
+  const left = tone === 'plain' ? width - x(high) < 78 : gap.value < 0;
   return (
     <svg className="gapbar" width={width} height={height} role="img" aria-label={`gap ${figure(gap.value, 'gap')}, between ${interval(gap, 'gap')}, ${gap.n} answers`}>
       <title>{`${figure(gap.value, 'gap')} (${interval(gap, 'gap')}), n ${number(gap.n)}`}</title>
       <line className="centre" x1={zero} x2={zero} y1={1} y2={height - 1} />
       <rect className={`fill ${tone}`} x={Math.min(zero, x(gap.value))} y={4} width={Math.max(1.5, Math.abs(x(gap.value) - zero))} height={10} rx={2} />
-      <line className="whisker" x1={x(gap.low)} x2={x(gap.high)} y1={9} y2={9} />
-      <text className={tone} x={left ? Math.min(x(gap.low), zero) - 6 : Math.max(x(gap.high), zero) + 6} y={13} textAnchor={left ? 'end' : 'start'}>{text}</text>
+      <line className="whisker" x1={x(low)} x2={x(high)} y1={9} y2={9} />
+      <text className={tone} x={left ? Math.min(x(low), zero) - 6 : Math.max(x(high), zero) + 6} y={13} textAnchor={left ? 'end' : 'start'}>{text}</text>
     </svg>
   );
 }
 
 /** What the bars of one table have to reach, zero included. */
 export function reachOf(gaps: (Estimate | null | undefined)[]): Reach {
-  const ends = gaps.flatMap((g) => (g ? [g.low, g.high] : []));
+  const ends = gaps.flatMap((g) => (g ? [g.low ?? g.value, g.high ?? g.value] : []));
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
   const least = 10;
@@ -146,7 +148,9 @@ export function placeOf(touchpoint: { phase: Phase | null; owner: TouchpointRow[
   return [touchpoint.phase ? phaseName[touchpoint.phase].toLowerCase() : 'no phase yet', ownerName[touchpoint.owner].toLowerCase()].join(' · ');
 }
 
-export function CustomerLink({ id, name, className }: { id: string; name: string | null | undefined; className?: string | undefined }): ReactNode {
+export function CustomerLink({ id, name, className }: { id: string | null | undefined; name: string | null | undefined; className?: string | undefined }): ReactNode {
+  // Who may not see persons gets no id.
+  if (!id) return <span className="tone-unknown">{name || 'not shown to your role'}</span>;
   return <Link to="/customers/$id" params={{ id }} search={carry} className={className}>{name || `Customer ${id.slice(0, 8)}`}</Link>;
 }
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import type { Session } from './api';
+import type { Session, SignedOut } from './api';
 import { ask, Refused, Unreachable, type Query } from './http';
 import { say } from './toasts';
 
@@ -9,9 +9,9 @@ export function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         refetchOnWindowFocus: true,
-        // Only silence is worth a second try: a refusal stays a refusal.
-        retry: (failures, error) => error instanceof Unreachable && failures < 2,
-        retryDelay: 600,
+        // Only silence is worth a second try, and a server that is still reading its store; a refusal stays a refusal.
+        retry: (failures, error) => (error instanceof Unreachable && failures < 2) || (error instanceof Refused && error.code === 'starting' && failures < 60),
+        retryDelay: 800,
       },
     },
   });
@@ -89,14 +89,14 @@ export function describe(error: unknown): string {
 
 export const sessionPath = '/api/session';
 
-export function useSession(): UseQueryResult<Session | null, Error> {
-  return useQuery<Session | null, Error>({
+export function useSession(): UseQueryResult<Session | SignedOut, Error> {
+  return useQuery<Session | SignedOut, Error>({
     queryKey: [sessionPath],
     queryFn: async ({ signal }) => {
       try {
         return await ask<Session>(sessionPath, { signal });
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) return null;
+        if (error instanceof Refused && error.status === 401) return { signedOut: true, firstRun: error.problem.firstRun ?? false };
         throw error;
       }
     },

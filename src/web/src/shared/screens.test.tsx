@@ -88,6 +88,34 @@ describe('screens', () => {
     expect(history.location.href).toBe('/customers/c00001?kind=feedback');
   });
 
+  test('on an empty store nobody is asked for a password that does not exist', async () => {
+    replaced['/api/session'] = { status: 401, body: { status: 401, title: 'Sign in first', code: 'session', firstRun: true } };
+    open('/');
+    await heading('Nobody has been here yet');
+    expect(screen.queryByLabelText(/Password/)).toBeNull();
+  });
+
+  test('a link carries its token behind the #, and the token is sent once with the new password', async () => {
+    open('/accept#token=abc-123');
+    await heading('Join the workspace');
+    fireEvent.change(screen.getByLabelText(/Your name/), { target: { value: 'Rui' } });
+    const password = screen.getByLabelText(/Password/, { selector: 'input' });
+    fireEvent.change(password, { target: { value: 'too short' } });
+    expect((screen.getByRole('button', { name: 'Join' }) as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.change(password, { target: { value: 'four words in a row' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Join' }));
+    await heading(/What to fix first/);
+    const sent = calls.filter((c) => c.url === '/api/session/accept');
+    expect(sent).toHaveLength(1);
+    expect(JSON.parse(sent[0]?.body ?? '{}')).toEqual({ token: 'abc-123', name: 'Rui', password: 'four words in a row' });
+  });
+
+  test('a purpose without a lawful basis is shown as an open matter', async () => {
+    open('/trust');
+    await screen.findByText('Not yet a pledge that holds');
+    expect(await screen.findByText("No lawful basis is stated for the purpose 'service'.")).toBeTruthy();
+  });
+
   test('a route that the server does not have yet says so, and the rest of the screen stands', async () => {
     replaced['/api/portfolio'] = { status: 404, body: { status: 404, title: 'Not Found' } };
     open('/');
@@ -125,7 +153,7 @@ describe('screens', () => {
     open('/design/touchpoints/warranty-claim');
     await heading(/Warranty claim/);
     expect(screen.getAllByText('not heard').length).toBeGreaterThan(1);
-    expect(screen.getByText('Nobody was asked here')).toBeTruthy();
+    expect(screen.getByText('Nobody said what they lived through')).toBeTruthy();
   });
 
   test('unmerge shows before and after first, and sends the chosen bindings', async () => {
@@ -149,6 +177,24 @@ describe('screens', () => {
     expect(started.dryRun).toBe(true);
     expect(started.mapping['score']).toEqual({ column: 'rating' });
     expect(started.mapping).not.toHaveProperty('internal_ref');
+  });
+
+  test('a refused message is mended and sent again with its new content', async () => {
+    open('/data/refusals');
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Mend it…', hidden: true }))[0] ?? document.body);
+    const message = await screen.findByRole('textbox', { name: /to be mended/ });
+    fireEvent.change(message, { target: { value: '{"type":"track","event":"Order Completed","userId":"u-1"}' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Replay as mended' }));
+    await screen.findByText(/Tried 1: recorded 1/);
+    expect(JSON.parse(calls.find((c) => c.url.endsWith('/replay'))?.body ?? '{}')).toEqual({ ids: ['f1'], content: '{"type":"track","event":"Order Completed","userId":"u-1"}' });
+  });
+
+  test('a server that still reads its store is asked again', async () => {
+    replaced['/api/overview'] = { status: 503, body: { status: 503, title: 'Starting', code: 'starting' } };
+    open('/');
+    await waitFor(() => expect(calls.filter((c) => c.url.startsWith('/api/overview'))).not.toHaveLength(0));
+    replaced = {};
+    await screen.findByText('Experience gap', {}, { timeout: 5_000 });
   });
 
   test('a new key is shown once', async () => {

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import type { AuditEntry } from '../shared/api';
-import { dateTime } from '../shared/format';
+import { Button } from '@mantine/core';
+import type { AuditEntry, AuditVerdict } from '../shared/api';
+import { dateTime, plural } from '../shared/format';
 import { Page } from '../shared/Page';
 import { Panel } from '../shared/parts';
-import { useList, type Page as ListPage } from '../shared/queries';
+import { ask } from '../shared/http';
+import { useDo, useList, type Page as ListPage } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, LoadedList } from '../shared/states';
 import { TrustTabs } from './tabs';
@@ -13,8 +15,12 @@ type List = ListPage & { entries: AuditEntry[] };
 export function Audit(): ReactNode {
   const { can } = useInside();
   const list = useList<List>('/api/audit', undefined, { enabled: can('readAudit') });
+  const verify = useDo(() => ask<AuditVerdict>('/api/audit/verify'));
   return (
-    <Page title="Who did what, when?" context="Entries are only ever added." tabs={<TrustTabs />}>
+    <Page title="Who did what, when?" context="Entries are only ever added, each chained to the one before." tabs={<TrustTabs />} actions={can('readAudit') && <Button loading={verify.isPending} onClick={() => verify.mutate(undefined)}>Check the chain</Button>}>
+      {verify.data && (verify.data.whole
+        ? <div className="note">{plural(verify.data.entries, 'entry', 'entries')}, none changed. The last one’s seal is <span className="mono break">{verify.data.head}</span></div>
+        : <div className="failed" role="alert"><h3>The log was changed</h3><p>{verify.data.problem ?? `Entry ${verify.data.broken} does not fit the one before.`}</p></div>)}
       <Panel>
         {!can('readAudit') ? <Empty title="Your role does not include the audit log">Administrators, CX leads and data stewards may read it.</Empty> : (
           <LoadedList list={list}>

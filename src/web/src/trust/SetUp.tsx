@@ -1,15 +1,17 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import type { PurposeList } from '../shared/api';
 import { Keys, Snippets } from '../record/Connect';
 import type { Search } from '../shared/filters';
 import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
 import { Copy, Panel } from '../shared/parts';
-import { sessionPath, useDo } from '../shared/queries';
+import { sessionPath, useAsk, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Failed } from '../shared/states';
+import { basisOptions } from './Permission';
 import { draftOf, Goal, MoneyAndTime, Responsible, Revenue, type Draft } from './WorkspaceForm';
 
 const steps = ['goal', 'money', 'revenue', 'responsible', 'data'] as const;
@@ -29,11 +31,19 @@ export function SetUp(): ReactNode {
     return session.workspace.setUp || (now.timeZone && now.timeZone !== 'UTC') ? now : { ...now, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' };
   });
   const [made, setMade] = useState<string | null>(null);
+  // Messages are recorded under the purpose `service`; on what basis, only the company can say.
+  const purposes = useAsk<PurposeList>('/api/purposes');
+  const service = purposes.data?.purposes.find((p) => p.key === 'service');
+  const [basis, setBasis] = useState<string | null>(null);
   const set = (part: Partial<Draft>): void => setDraft((old) => ({ ...old, ...part }));
   const at = steps.indexOf(step);
   const go = (to: Step | undefined): void => { if (to) void navigate({ to: '/set-up', search: { view: to } }); };
-  const save = useDo((done: boolean) => ask('/api/workspaces/current', { method: 'PUT', body: { ...draft, ...(done ? { setUp: true } : {}) } }), {
+  const save = useDo(async (done: boolean) => {
+    await ask('/api/workspaces/current', { method: 'PUT', body: { ...draft, ...(done ? { setUp: true } : {}) } });
+    if (service && basis && basis !== service.basis) await ask('/api/purposes', { method: 'POST', body: { ...service, basis } });
+  }, {
     quiet: true,
+    stale: ['/api/purposes', '/api/pledge'],
     after: () => void client.invalidateQueries({ queryKey: [sessionPath] }),
   });
   const finish = (to: '/' | '/data'): void => save.mutate(true, { onSuccess: () => void client.refetchQueries({ queryKey: [sessionPath] }).then(() => navigate({ to, search: {} })) });
@@ -49,6 +59,9 @@ export function SetUp(): ReactNode {
             {step === 'money' && <MoneyAndTime draft={draft} set={set} />}
             {step === 'revenue' && <Revenue draft={draft} set={set} />}
             {step === 'responsible' && <Responsible draft={draft} set={set} />}
+            {step === 'responsible' && service && (
+              <Select label="On what lawful basis do you record what happens between you and your customers?" description="The purpose “service”. Most companies rely on the contract with the customer or on a legitimate interest; ask your data steward." placeholder="Not stated yet" data={basisOptions(purposes.data?.bases)} value={(basis ?? service.basis) || null} onChange={setBasis} />
+            )}
             {save.isError && <Failed error={save.error} />}
             <div className="row">
               <Button type="submit" variant="filled" loading={save.isPending}>Next</Button>

@@ -22,12 +22,20 @@ export function Door({ title, wide = false, children }: { title: string; wide?: 
   );
 }
 
-export function SignIn(): ReactNode {
+export function SignIn({ firstRun = false }: { firstRun?: boolean }): ReactNode {
   const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useDo(() => ask(sessionPath, { method: 'POST', body: { email, password } }), { quiet: true, after: () => void client.resetQueries() });
   const error = enter.error;
+  if (firstRun) {
+    return (
+      <Door title="Nobody has been here yet">
+        <p>Open the link that Corridor printed when it started. It makes the first user, who then sets everything up.</p>
+        <p className="grey">The link holds for 24 hours; start Corridor again for a new one.</p>
+      </Door>
+    );
+  }
   return (
     <Door title="Sign in">
       <form className="stack" onSubmit={(event) => { event.preventDefault(); enter.mutate(undefined); }}>

@@ -1,12 +1,14 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { Id } from '../shared/api';
 import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
 import { Panel, Tag } from '../shared/parts';
 import { sessionPath, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Failed } from '../shared/states';
+import { shortest } from './Doors';
 import { SettingsTabs } from './tabs';
 import { draftOf, Goal, MoneyAndTime, Responsible, Revenue } from './WorkspaceForm';
 
@@ -17,10 +19,11 @@ export function WorkspaceSettings(): ReactNode {
   const [demand, setDemand] = useState(session.workspace.demandConsent);
   const [name, setName] = useState('');
   const editable = can('manageWorkspace');
+  const steward = can('managePermission');
   const set = (part: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...part }));
-  const save = useDo(() => ask('/api/workspaces/current', { method: 'PUT', body: { ...draft, demandConsent: demand } }), { stale: [sessionPath], done: 'Saved.', quiet: true });
+  const save = useDo(() => ask('/api/workspaces/current', { method: 'PUT', body: { ...(editable ? draft : {}), ...(steward && demand !== session.workspace.demandConsent ? { demandConsent: demand } : {}) } }), { stale: [sessionPath], done: 'Saved.', quiet: true });
   const add = useDo(() => ask<{ id: string }>('/api/workspaces', { method: 'POST', body: { name } }), { stale: [sessionPath], done: 'The workspace was made. Nothing is shared between workspaces.', quiet: true, after: () => setName('') });
-  const change = (id: string): void => void ask('/api/session/workspace', { method: 'PUT', body: { id } }).then(() => client.resetQueries());
+  const change = (id: Id): void => void ask('/api/session/workspace', { method: 'PUT', body: { id } }).then(() => client.resetQueries());
   return (
     <Page title="Settings" context={session.workspace.name} tabs={<SettingsTabs />}>
       <div className="two">
@@ -31,11 +34,12 @@ export function WorkspaceSettings(): ReactNode {
             <MoneyAndTime draft={draft} set={set} disabled={!editable} />
             <Revenue draft={draft} set={set} disabled={!editable} />
             <Responsible draft={draft} set={set} disabled={!editable} />
-            <Switch label="Demand consent" description="Messages without consent for a purpose are refused with the reason “consent”, and their content is not kept." checked={demand} disabled={!editable} onChange={(e) => setDemand(e.currentTarget.checked)} />
+            <Switch label="Demand consent" description="Messages without consent for a purpose are refused with the reason “consent”, and their content is not kept." checked={demand} disabled={!steward} onChange={(e) => setDemand(e.currentTarget.checked)} />
             {save.isError && <Failed error={save.error} />}
-            {editable && <div><Button type="submit" variant="filled" loading={save.isPending}>Save</Button></div>}
+            {(editable || steward) && <div><Button type="submit" variant="filled" loading={save.isPending}>Save</Button></div>}
           </form>
         </Panel>
+        <div className="stack">
         <Panel title="All workspaces" aside="isolated from each other">
           <ul className="list">
             {session.workspaces.map((w) => <li key={w.id} className="row apart"><span>{w.name}</span>{w.id === session.workspace.id ? <Tag tone="blue">this one</Tag> : <button type="button" className="link" onClick={() => change(w.id)}>Change to it</button>}</li>)}
@@ -48,7 +52,29 @@ export function WorkspaceSettings(): ReactNode {
           )}
           {add.isError && <div style={{ padding: '0 16px 12px' }}><Failed error={add.error} /></div>}
         </Panel>
+        <Password />
+        </div>
       </div>
     </Page>
+  );
+}
+
+function Password(): ReactNode {
+  const { session } = useInside();
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const change = useDo(() => ask('/api/session/password', { method: 'PUT', body: { current, password } }), {
+    quiet: true, done: 'The password was changed. All other sessions have ended.', after: () => { setCurrent(''); setPassword(''); },
+  });
+  return (
+    <Panel title="Your password" pad>
+      <form className="stack tight" onSubmit={(event) => { event.preventDefault(); change.mutate(undefined); }}>
+        <input type="email" autoComplete="username" value={session.user.email} readOnly hidden />
+        <PasswordInput label="Now" autoComplete="current-password" required value={current} onChange={(e) => setCurrent(e.currentTarget.value)} />
+        <PasswordInput label="New" description={`At least ${shortest} characters.`} autoComplete="new-password" required minLength={shortest} value={password} onChange={(e) => setPassword(e.currentTarget.value)} />
+        {change.isError && <Failed error={change.error} />}
+        <div><Button type="submit" loading={change.isPending} disabled={password.length < shortest}>Change it</Button></div>
+      </form>
+    </Panel>
   );
 }
