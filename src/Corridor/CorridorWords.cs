@@ -1,3 +1,4 @@
+using Corridor.Journeys;
 using Corridor.Record;
 using Corridor.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,9 @@ public static class CorridorWords
     {
         services.AddTrust();
         services.AddRecord();
+        services.AddDesign();
         services.AddSingleton<Pipeline>();
+        services.AddSingleton<IDesignBooks, DesignBooks>();
         return services;
     }
 }
