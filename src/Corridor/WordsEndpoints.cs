@@ -1,4 +1,5 @@
 using Corridor.Differentiate;
+using Corridor.Journeys;
 using Corridor.Measure;
 using Corridor.Record;
 using Corridor.Trust;
@@ -7,14 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor;
 
-/// <summary>All nine words, and the pipeline that runs through them.</summary>
+/// <summary>All words, and the pipeline that runs through them.</summary>
 public static class WordsEndpoints
 {
     public static IServiceCollection AddWords(this IServiceCollection services)
     {
         services.AddTrust();
         services.AddRecord();
+        services.AddDesign();
         services.AddSingleton<Pipeline>();
+        services.AddSingleton<IDesignBooks, DesignBooks>();
         services.AddSingleton<FactsBook>();
         services.AddSingleton<Export>();
         return services;
@@ -24,6 +27,7 @@ public static class WordsEndpoints
     {
         routes.MapTrust();
         routes.MapRecord();
+        DesignEndpoints.Map(routes);
         routes.MapDifferentiate();
         routes.MapMeasure();
     }

@@ -42,6 +42,18 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
         set => Volatile.Write(ref catalogue, value);
     }
 
+    /// <summary>Takes over a catalogue that was just saved, so that the next answer follows it; an older one than is known changes nothing.</summary>
+    public void Renew(Catalogue saved)
+    {
+        Catalogue known = Catalogue;
+        while (saved.Version > known.Version)
+        {
+            Catalogue seen = Interlocked.CompareExchange(ref catalogue, saved, known);
+            if (ReferenceEquals(seen, known)) return;
+            known = seen;
+        }
+    }
+
     /// <summary>The touchpoints by number for what is known now.</summary>
     public TouchpointTable Touchpoints()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Corridor.JourneyEngine;
 
 namespace Corridor.Journeys;
@@ -5,7 +6,14 @@ namespace Corridor.Journeys;
 /// <summary>One version of the touchpoints and of the rules that lead to them. Never changes.</summary>
 internal sealed class Catalogue
 {
-    private readonly Dictionary<(NameKind, string), List<MappingRule>> rules;
+    /// <summary>So that names which differ each time (a page's title with a number in it) cannot fill the memory.</summary>
+    private const int MostRemembered = 2 * NameBook.MostNames;
+
+    private static readonly List<MappingRule> None = [];
+
+    private readonly Dictionary<(NameKind, string), List<MappingRule>> exact;
+    private readonly ILookup<NameKind, MappingRule> patterns;
+    private readonly ConcurrentDictionary<(NameKind, string), List<MappingRule>> fitting = new();
     private readonly Dictionary<string, Touchpoint> byKey;
 
     public Catalogue(long version, IReadOnlyList<Touchpoint> touchpoints, IReadOnlyList<MappingRule> rules)
@@ -14,7 +22,9 @@ internal sealed class Catalogue
         Touchpoints = touchpoints;
         Rules = rules;
         byKey = touchpoints.ToDictionary(touchpoint => touchpoint.Key, StringComparer.Ordinal);
-        this.rules = rules.GroupBy(rule => (rule.NameKind, rule.Name)).ToDictionary(group => group.Key, group => group.OrderBy(rule => rule.Id).ToList());
+        exact = rules.Where(rule => rule.NameIs is MappingRule.IsEqual).GroupBy(rule => (rule.NameKind, rule.Name))
+            .ToDictionary(group => group.Key, group => group.OrderBy(rule => rule.Id).ToList());
+        patterns = rules.Where(rule => rule.NameIs is not MappingRule.IsEqual).ToLookup(rule => rule.NameKind);
     }
 
     public static Catalogue Empty { get; } = new(0, [], []);
@@ -29,13 +39,13 @@ internal sealed class Catalogue
 
     /// <summary>The rules of a raw name that look at properties, in their order; null for the common case of none.</summary>
     public List<MappingRule>? ConditionalRules(NameKind kind, string text) =>
-        rules.TryGetValue((kind, text), out List<MappingRule>? found) && found.Exists(rule => rule.When.Count > 0) ? found : null;
+        RulesOf(kind, text) is { Count: > 0 } found && found.Exists(rule => rule.When.Count > 0) ? found : null;
 
     /// <summary>The key of the touchpoint that a raw name leads to.</summary>
     public string KeyOf(ContactName name)
     {
         if (name.Ruled is { } ruled) return ruled;
-        if (rules.TryGetValue((name.Kind, name.Text), out List<MappingRule>? found) && found.Find(rule => rule.When.Count == 0) is { } rule) return rule.Touchpoint;
+        if (RulesOf(name.Kind, name.Text).Find(rule => rule.When.Count == 0) is { } rule) return rule.Touchpoint;
         return name.Kind switch
         {
             // All pages are one touchpoint until a rule says otherwise, and so are all screens.
@@ -63,6 +73,17 @@ internal sealed class Catalogue
             touchpointOf[code] = number;
         }
         return new TouchpointTable(Version, all, numbers, touchpointOf);
+    }
+
+    /// <summary>All rules about a raw name, in their order.</summary>
+    private List<MappingRule> RulesOf(NameKind kind, string text)
+    {
+        List<MappingRule> equal = exact.GetValueOrDefault((kind, text)) ?? None;
+        if (!patterns.Contains(kind)) return equal;
+        if (fitting.TryGetValue((kind, text), out List<MappingRule>? known)) return known;
+        known = [.. patterns[kind].Where(rule => rule.Names(kind, text)).Concat(equal).OrderBy(rule => rule.Id)];
+        if (fitting.Count < MostRemembered) fitting.TryAdd((kind, text), known);
+        return known;
     }
 
     private static Touchpoint Uncatalogued(string key) => key switch

@@ -15,7 +15,7 @@ internal static class CatalogueStore
             FROM touchpoint WHERE workspace = @workspace ORDER BY position, key
             """, new { workspace = workspace.Value }).Select(row => row.ToTouchpoint())];
         List<MappingRule> rules = [.. connection.Query<RuleRow>(
-            "SELECT id, name_kind AS NameKind, name, conditions, touchpoint FROM mapping_rule WHERE workspace = @workspace ORDER BY id",
+            "SELECT id, name_kind AS NameKind, name_is AS NameIs, name, conditions, touchpoint, label FROM mapping_rule WHERE workspace = @workspace ORDER BY id",
             new { workspace = workspace.Value }).Select(row => row.ToRule())];
         return new Catalogue(version, touchpoints, rules);
     }
@@ -57,19 +57,22 @@ internal static class CatalogueStore
     public static void SaveRules(DbConnection connection, WorkspaceId workspace, IReadOnlyList<MappingRule> rules)
     {
         connection.Execute("DELETE FROM mapping_rule WHERE workspace = @workspace", new { workspace = workspace.Value });
-        for (int i = 0; i < rules.Count; i++)
-        {
-            connection.Execute("INSERT INTO mapping_rule (workspace, id, name_kind, name, conditions, touchpoint) VALUES (@workspace, @id, @kind, @Name, @conditions, @Touchpoint)",
-                new
-                {
-                    workspace = workspace.Value,
-                    id = i + 1,
-                    kind = rules[i].NameKind.ToString().ToLowerInvariant(),
-                    rules[i].Name,
-                    conditions = JsonSerializer.Serialize(rules[i].When),
-                    rules[i].Touchpoint,
-                });
-        }
+        // One command for all rows: the statement is prepared once.
+        connection.Execute("""
+            INSERT INTO mapping_rule (workspace, id, name_kind, name_is, name, conditions, touchpoint, label)
+            VALUES (@workspace, @id, @kind, @NameIs, @Name, @conditions, @Touchpoint, @Label)
+            """,
+            rules.Select((rule, i) => new
+            {
+                workspace = workspace.Value,
+                id = i + 1,
+                kind = rule.NameKind.ToString().ToLowerInvariant(),
+                rule.NameIs,
+                rule.Name,
+                conditions = JsonSerializer.Serialize(rule.When),
+                rule.Touchpoint,
+                rule.Label,
+            }));
     }
 
     /// <summary>Every change ends with this. <paramref name="rebuild"/>: rules on properties changed, so the columns are built anew.</summary>
@@ -94,8 +97,13 @@ internal static class CatalogueStore
         };
     }
 
-    private sealed record RuleRow(long Id, string NameKind, string Name, string Conditions, string Touchpoint)
+    private sealed record RuleRow(long Id, string NameKind, string NameIs, string Name, string Conditions, string Touchpoint, string Label)
     {
-        public MappingRule ToRule() => new((int)Id, Enum.Parse<NameKind>(NameKind, ignoreCase: true), Name, JsonSerializer.Deserialize<List<MappingCondition>>(Conditions) ?? [], Touchpoint);
+        public MappingRule ToRule() =>
+            new((int)Id, Enum.Parse<NameKind>(NameKind, ignoreCase: true), Name, JsonSerializer.Deserialize<List<MappingCondition>>(Conditions) ?? [], Touchpoint)
+            {
+                NameIs = NameIs,
+                Label = Label,
+            };
     }
 }

@@ -27,7 +27,15 @@ internal sealed class NameBook
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<ContactName> Names => Volatile.Read(ref names).AsSpan(0, Count);
+    public ReadOnlySpan<ContactName> Names
+    {
+        get
+        {
+            // The count first: the list that is read after it is long enough for it.
+            int known = Count;
+            return Volatile.Read(ref names).AsSpan(0, known);
+        }
+    }
 
     public ushort CodeOf(ContactName name)
     {

@@ -27,4 +27,24 @@ public sealed record Touchpoint(
 public sealed record MappingCondition(string Field, string Is, string Value);
 
 /// <summary>Contacts of this raw name (and these properties) take place at this touchpoint.</summary>
-public sealed record MappingRule(int Id, NameKind NameKind, string Name, IReadOnlyList<MappingCondition> When, string Touchpoint);
+/// <param name="Id">Its place: the first rule that fits decides.</param>
+public sealed record MappingRule(int Id, NameKind NameKind, string Name, IReadOnlyList<MappingCondition> When, string Touchpoint)
+{
+    public const string IsEqual = "equals";
+    public const string IsPart = "contains";
+    public const string IsStart = "startsWith";
+
+    /// <summary>How the raw name is compared with <see cref="Name"/>: equals (to the letter), contains or startsWith (whatever the case).</summary>
+    public string NameIs { get; init; } = IsEqual;
+
+    /// <summary>What people call the rule; may be empty.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Whether a raw name of this kind is one that the rule is about, its conditions aside.</summary>
+    public bool Names(NameKind kind, string text) => kind == NameKind && NameIs switch
+    {
+        IsPart => text.Contains(Name, StringComparison.OrdinalIgnoreCase),
+        IsStart => text.StartsWith(Name, StringComparison.OrdinalIgnoreCase),
+        _ => string.Equals(text, Name, StringComparison.Ordinal),
+    };
+}
