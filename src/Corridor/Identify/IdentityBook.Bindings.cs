@@ -132,7 +132,7 @@ internal sealed partial class IdentityBook
         Unsaved.Add(never);
     }
 
-    private void Say(Identifier identifier, int customer, string rule, bool verified, string reason, in Evidence evidence, string actor = "system")
+    private void Say(Identifier identifier, int customer, string rule, bool verified, string reason, in Evidence evidence, string actor = Binding.Rules)
     {
         Binding binding = new(0, identifier, IdOf(customer), rule, verified, evidence.Time, evidence.Arrival, evidence.Source.Kind, evidence.Source.Id, actor, reason);
         Apply(binding);

@@ -31,7 +31,7 @@ internal sealed partial class IdentityBook
             && !customers[owner].Counts.HasStrong && IdentifierCount(owner) > 1 && !IsApart(owner, customer);
         Say(anonymous, customer, BindingRule.Claimed, false, "It was used by this customer, who said who they are.", evidence);
         // What else the visitor left behind (an e-mail, a phone) is this customer's too.
-        if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", "system", evidence);
+        if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", Binding.Rules, evidence);
     }
 
     private void AddClaim(Identifier identifier, int source, AnonymousClaim claim)

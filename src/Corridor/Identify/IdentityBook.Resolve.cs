@@ -14,7 +14,7 @@ internal sealed partial class IdentityBook
             Review(target, other, identifier, "Both came in one message, but each has an identifier of the same kind of its own.", evidence);
             return target;
         }
-        return Merge(other, target, BindingRule.Together, $"Both came in one message ({IdentifierKinds.Name(identifier.Kind)}).", "system", evidence);
+        return Merge(other, target, BindingRule.Together, $"Both came in one message ({IdentifierKinds.Name(identifier.Kind)}).", Binding.Rules, evidence);
     }
 
     /// <summary>The customer that a weak identifier points to, where it may speak at all; -1 for none.</summary>
@@ -103,8 +103,8 @@ internal sealed partial class IdentityBook
         {
             // One of the two is known by weak identifiers alone: they are one person, and the stronger keeps the id.
             return targetStrong || !ownerStrong
-                ? Merge(owner, target, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", "system", evidence)
-                : Merge(target, owner, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", "system", evidence);
+                ? Merge(owner, target, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", Binding.Rules, evidence)
+                : Merge(target, owner, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", Binding.Rules, evidence);
         }
         Say(identifier, target, BindingRule.Shared, false, "Two customers with identifiers of their own have it, so it stands for neither.", evidence);
         if (identifier.Kind == IdentifierKind.Email) Review(owner, target, identifier, "Both have the same e-mail, and each has an identifier of its own.", evidence);
@@ -121,7 +121,7 @@ internal sealed partial class IdentityBook
             if (target < 0) return owner;
             // A browser that was nobody's so far, and now says an e-mail that we know: the browser's contacts are that customer's.
             if (owner != target && evidence.Trusted && identifier.Kind == IdentifierKind.AnonymousId && IsAnonymous(owner) && !IsApart(owner, target) && !IsApart(identifier, target) && sources[source].Twin < 0)
-                return Merge(owner, target, BindingRule.Together, "The anonymous visitor gave an identifier of this customer.", "system", evidence);
+                return Merge(owner, target, BindingRule.Together, "The anonymous visitor gave an identifier of this customer.", Binding.Rules, evidence);
             return target;
         }
         if (target < 0) return Found(identifier, evidence);

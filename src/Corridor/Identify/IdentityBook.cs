@@ -90,7 +90,7 @@ internal sealed partial class IdentityBook
         // The previous id is mostly an anonymous one; it may have been a user's.
         if (Identifier.Of(IdentifierKind.UserId, previous) is { } user && Find(user) is int asUser and >= 0 && OwnerOf(asUser) is int owner and >= 0)
         {
-            if (owner != target && evidence.Trusted && !IsApart(user, target) && !IsApart(owner, target)) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", "system", evidence);
+            if (owner != target && evidence.Trusted && !IsApart(user, target) && !IsApart(owner, target)) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", Binding.Rules, evidence);
             return;
         }
         if (Identifier.Of(IdentifierKind.AnonymousId, previous) is { } anonymous) Claim(anonymous, target, evidence);

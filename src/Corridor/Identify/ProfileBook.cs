@@ -94,6 +94,16 @@ internal sealed class ProfileBook
     {
         Identifies.Change(spoken => (spoken.Source == source || spoken.Source == twin) && spoken.Source != (spoken.Time >= time ? twin : source),
             spoken => spoken with { Source = spoken.Time >= time ? twin : source });
+        lock (gate)
+        {
+            // The name that a list shows follows the message that said it.
+            (int from, int to) = shown.TryGetValue(source, out Shown? said) && said.NameTime >= time ? (source, twin) : (twin, source);
+            if (shown.TryGetValue(from, out said) && said.NameTime >= time == (from == source) && !shown.ContainsKey(to))
+            {
+                shown.Remove(from);
+                shown[to] = said;
+            }
+        }
         Memberships.Change(member => (member.Source == source || member.Source == twin) && member.Source != (member.Time >= time ? twin : source),
             member => member with { Source = member.Time >= time ? twin : source });
     }
