@@ -17,8 +17,8 @@ internal sealed partial class IdentityBook
     /// <summary>Sources on which a customer has one claim of several: they are looked at again when the customer is merged or stands alone again.</summary>
     private readonly Dictionary<int, HashSet<int>> contested = [];
 
-    /// <summary>The customer of their own to whom contacts by a source belong while more than one has or claims it.</summary>
-    private readonly Dictionary<int, CustomerId> nobodyOf = [];
+    /// <summary>The identifiers that more than one customer has or claims, by their sources and the twins of these.</summary>
+    private readonly Dictionary<int, Identifier> sharedIdentifiers = [];
 
     /// <summary>Takes in a line of the list: one that was just said, or one from the store.</summary>
     public void Apply(Binding binding)
@@ -172,7 +172,7 @@ internal sealed partial class IdentityBook
 
     private void Contest(int customer, Identifier identifier, int source)
     {
-        if (!nobodyOf.ContainsKey(source)) nobodyOf[source] = IdFor(identifier, SharedSalt);
+        sharedIdentifiers[source] = identifier;
         if (!contested.TryGetValue(customer, out HashSet<int>? all)) contested[customer] = all = [];
         all.Add(source);
     }
@@ -213,7 +213,8 @@ internal sealed partial class IdentityBook
             int twin = AddSource(sources[source].Kind);
             sources[source].Twin = twin;
             if (sources[twin].Kind == IdentifierKind.AnonymousId) sources[twin].Flags |= CustomerFlags.SharedDevice;
-            Own(twin, CustomerOrAdd(nobodyOf[source]));
+            sharedIdentifiers[twin] = sharedIdentifiers[source];
+            Own(twin, CustomerOrAdd(IdFor(sharedIdentifiers[source], SharedSalt)));
         }
         sources[source].SplitTime = time;
         Changes.Add(IdentityChange.Split(source, sources[source].Twin, OwnerOf(source), OwnerOf(sources[source].Twin), time));

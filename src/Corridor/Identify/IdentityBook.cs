@@ -111,9 +111,6 @@ internal sealed partial class IdentityBook
         return root;
     }
 
-    /// <summary>Whether any customer has or had this id.</summary>
-    public bool Knows(long id) => customerById.ContainsKey(id);
-
     public int FindSource(Identifier identifier) => Find(identifier);
 
     /// <summary>The source under which contacts of this time are kept: a shared identifier has two.</summary>
@@ -126,6 +123,35 @@ internal sealed partial class IdentityBook
 
     /// <summary>It stands for no single person: contacts that carry nothing else belong to nobody we know (an anonymous id: from some time on).</summary>
     public bool IsShared(int source) => sources[source].Twin >= 0 && sources[source].SplitTime != long.MaxValue;
+
+    /// <summary>The shared identifiers that a customer has as nobody in particular: it is who used them when it cannot be told who.</summary>
+    public IEnumerable<(Identifier Identifier, int Source)> SharedBy(int root) =>
+        SourcesOf(root).Where(source => sources[source].Twin < 0 && sharedIdentifiers.ContainsKey(source)).Select(source => (sharedIdentifiers[source], source));
+
+    /// <summary>Everybody who has or claims an identifier; mostly one.</summary>
+    public IEnumerable<int> HavingOf(int source)
+    {
+        if (claims.TryGetValue(source, out List<AnonymousClaim>? all)) return all.Select(claim => Root(claim.Customer)).Distinct();
+        if (holders.TryGetValue(source, out List<int>? having)) return having.Select(Root).Distinct();
+        return OwnerOf(source) is int owner and >= 0 ? [owner] : [];
+    }
+
+    /// <summary>How many identifiers of a kind a customer has.</summary>
+    public int CountOf(int root, IdentifierKind kind) => customers[root].Counts[(int)kind];
+
+    public bool HasStrong(int root) => customers[root].Counts.HasStrong;
+
+    /// <summary>A person said before that these are two people.</summary>
+    public bool WereSetApart(int one, int other) => IsApart(one, other);
+
+    /// <summary>An empty book with the same rules, to try out what a decision would change; ids that are taken here are taken there.</summary>
+    public IdentityBook Blank() => new(workspace, key) { IsTaken = id => customerById.ContainsKey(id.Value) };
+
+    /// <summary>The number of a customer, which begins now if it was not known.</summary>
+    public int Number(CustomerId id) => CustomerOrAdd(id);
+
+    /// <summary>A customer that became part of another, with all that were merged into it before; null where there is none.</summary>
+    public IEnumerable<CustomerId>? Part(CustomerId id) => customerById.TryGetValue(id.Value, out int customer) ? Family(customer).Select(IdOf) : null;
 
     /// <summary>It is a customer of its own: not part of another, and not emptied by a claim.</summary>
     public bool IsRoot(int customer) => customers[customer].MergedInto < 0 && IdentifierCount(customer) > 0;

@@ -17,7 +17,8 @@ internal static class IdentityDecisionStore
         long[] withdrawn = [.. decision.Withdrawn.Select(binding => binding.Id)];
         foreach (long[] some in withdrawn.Chunk(500)) BindingStore.Withdraw(connection, workspace, some, decision.Actor, decision.Time);
         return connection.ExecuteScalar<long>("""
-            INSERT INTO identity_decision (workspace, kind, actor, reason, time, appended, withdrawn) VALUES (@workspace, @Kind, @Actor, @Reason, @time, @appended, @withdrawn) RETURNING id
+            INSERT INTO identity_decision (id, workspace, kind, actor, reason, time, appended, withdrawn)
+            SELECT COALESCE(MAX(id), 0) + 1, @workspace, @Kind, @Actor, @Reason, @time, @appended, @withdrawn FROM identity_decision RETURNING id
             """,
             new
             {
