@@ -1,4 +1,6 @@
 using Corridor.Differentiate;
+using Corridor.Identify;
+using Corridor.Interact;
 using Corridor.Measure;
 using Corridor.Record;
 using Corridor.Trust;
@@ -15,6 +17,8 @@ public static class WordsEndpoints
         services.AddTrust();
         services.AddRecord();
         services.AddSingleton<Pipeline>();
+        services.AddIdentify();
+        services.AddInteract();
         services.AddSingleton<FactsBook>();
         services.AddSingleton<Export>();
         return services;
@@ -24,7 +28,9 @@ public static class WordsEndpoints
     {
         routes.MapTrust();
         routes.MapRecord();
+        IdentityEndpoints.Map(routes);
         routes.MapDifferentiate();
+        CustomerEndpoints.Map(routes);
         routes.MapMeasure();
     }
 }

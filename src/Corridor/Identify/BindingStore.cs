@@ -106,6 +106,11 @@ internal static class BindingStore
         "UPDATE identity_review SET decision = @decision, decided = @now, decided_by = @actor WHERE workspace = @workspace AND id = @review",
         new { workspace = workspace.Value, review, decision, actor, now = now.Micros });
 
+    /// <summary>What keys and imports are called, by kind and number, from the ledger.</summary>
+    public static Dictionary<(int Kind, long Id), string> SourceNames(DbConnection connection, WorkspaceId workspace) => connection.Query<(long Kind, long Id, string Name)>(
+        "SELECT source_kind, source_id, source_name FROM ledger WHERE workspace = @workspace", new { workspace = workspace.Value })
+        .ToDictionary(row => ((int)row.Kind, row.Id), row => row.Name);
+
     private sealed record BindingRow(
         long Id, string Kind, string Value, long Customer, string Rule, long Verified, long Time, long Arrival, long SourceKind, long SourceId, string Actor, string Reason,
         long? Withdrawn, string? WithdrawnBy)

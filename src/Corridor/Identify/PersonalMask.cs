@@ -3,7 +3,7 @@ namespace Corridor.Identify;
 /// <summary>Addresses and numbers by which a person can be reached, for those who may look at customers but not at these.</summary>
 internal static class PersonalMask
 {
-    private const string Hidden = "•••";
+    public const string Hidden = "•••";
 
     public static string? Email(string? value)
     {

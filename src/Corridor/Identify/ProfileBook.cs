@@ -75,14 +75,15 @@ internal sealed class ProfileBook
     }
 
     /// <summary>Sources whose name or e-mail holds the text, whatever the case.</summary>
-    public List<int> Search(string text, int atMost)
+    /// <param name="byEmail">False: by name alone, so that nobody learns of an address by trying.</param>
+    public List<int> Search(string text, int atMost, bool byEmail = true)
     {
         List<int> found = [];
         lock (gate)
         {
             foreach ((int source, Shown one) in shown)
             {
-                if ((one.Name?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false) || (one.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)) found.Add(source);
+                if ((one.Name?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false) || byEmail && (one.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)) found.Add(source);
                 if (found.Count >= atMost) break;
             }
         }
