@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using Corridor.Database;
 using Corridor.Identify;
@@ -66,11 +67,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         await turn.WaitAsync(cancel);
         try
         {
-            long now = database.ChangeMark();
-            if (now == mark && log.LastBatch() == position) return;
-            if (now != mark) await NoticeChanges(cancel);
-            mark = now;
-            await TakeNew(cancel);
+            await Follow(cancel);
         }
         finally
         {
@@ -87,26 +84,24 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     internal WorkspaceBooks Books(WorkspaceId workspace) => books.GetOrAdd(workspace.Value, _ => Begin(workspace));
 
-    /// <summary>Runs <paramref name="work"/> as the one writer of a workspace's books, and makes what it did durable and visible.</summary>
-    internal async Task<T> Change<T>(WorkspaceId workspace, Func<WorkspaceBooks, T> work, CancellationToken cancel = default)
+    /// <summary>
+    /// Carries out a person's decision on who is who: planned on everything that is known by now, made durable, then followed here; other processes follow it from the store.
+    /// </summary>
+    /// <param name="plan">Decides on what stands in the books, and changes nothing itself.</param>
+    /// <param name="alongside">What else is written in the same transaction; it is given the number of the decision.</param>
+    internal async Task<Outcome<T>> Decide<T>(
+        WorkspaceId workspace, Func<WorkspaceBooks, Outcome<(IdentityDecision Decision, T Value)>> plan, Action<DbConnection, long> alongside, CancellationToken cancel = default)
     {
         await turn.WaitAsync(cancel);
         try
         {
+            await Follow(cancel);
             WorkspaceBooks of = Books(workspace);
-            of.Identity.Gate.EnterWriteLock();
-            T result;
-            try
-            {
-                result = work(of);
-                Follow(of);
-            }
-            finally
-            {
-                of.Identity.Gate.ExitWriteLock();
-            }
-            await Settle(of, cancel);
-            return result;
+            Outcome<(IdentityDecision Decision, T Value)> planned = plan(of);
+            if (planned.Refusal is { } refusal) return refusal;
+            await database.Write(connection => alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision)), cancel: cancel);
+            FollowDecisions(of);
+            return planned.Value.Value;
         }
         finally
         {
@@ -129,6 +124,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         }
     }
 
+    private async Task Follow(CancellationToken cancel)
+    {
+        long now = database.ChangeMark();
+        if (now != mark) await NoticeChanges(cancel);
+        mark = now;
+        await TakeNew(cancel);
+    }
+
     /// <summary>Another process may have changed the catalogue, taken an import back, or merged customers.</summary>
     private async Task NoticeChanges(CancellationToken cancel)
     {
@@ -138,7 +141,32 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             if (version != of.Catalogue.Version) of.Catalogue = database.Read(connection => CatalogueStore.Load(connection, of.Workspace));
             long withdrawn = database.Read(connection => AmendmentStore.Mark(connection, of.Workspace));
             if (rebuild != of.RebuildVersion || withdrawn != of.Withdrawn.Mark) await Rebuild(of.Workspace, cancel);
+            else FollowDecisions(of);
         }
+    }
+
+    /// <summary>Takes in what people decided on who is who since these books last looked, in this process or in another.</summary>
+    private void FollowDecisions(WorkspaceBooks of)
+    {
+        List<IdentityDecision> decisions = database.Read(connection => IdentityDecisionStore.After(connection, of.Workspace, of.DecisionMark));
+        if (decisions.Count == 0) return;
+        of.Identity.Gate.EnterWriteLock();
+        try
+        {
+            foreach (IdentityDecision decision in decisions)
+            {
+                of.Identity.TakeBack(decision.Withdrawn);
+                foreach (Binding binding in decision.Appended) of.Identity.Apply(binding);
+                Follow(of);
+            }
+        }
+        finally
+        {
+            of.Identity.Gate.ExitWriteLock();
+        }
+        of.DecisionMark = decisions[^1].Id;
+        of.Journeys.Publish();
+        of.Version++;
     }
 
     private async Task Rebuild(WorkspaceId workspace, CancellationToken cancel)
@@ -158,7 +186,17 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             Withdrawn = database.Read(connection => AmendmentStore.Load(connection, workspace)),
             Catalogue = catalogue,
         };
-        foreach (Binding binding in database.Read(connection => BindingStore.All(connection, workspace))) fresh.Identity.Apply(binding);
+        // The bindings and the last decision among them on one snapshot.
+        database.Read(connection =>
+        {
+            foreach (Binding binding in BindingStore.All(connection, workspace))
+            {
+                // What an import said is forgotten with it, but for what a person decided since.
+                if (binding.SourceKind == SourceKind.Import && binding.IsByRule && fresh.Withdrawn.Imports.Contains(binding.SourceId)) continue;
+                fresh.Identity.Apply(binding);
+            }
+            return fresh.DecisionMark = IdentityDecisionStore.Last(connection, workspace);
+        });
         foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, workspace))) fresh.Identity.KnowReview(left, right);
         // Nothing was taken in yet that could move.
         fresh.Identity.Changes.Clear();
@@ -167,7 +205,11 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private async Task TakeNew(CancellationToken cancel)
     {
-        writing ??= database.TryLock("resolving");
+        if (writing is null && (writing = database.TryLock("resolving")) is not null && position > 0)
+        {
+            // The process that saved bindings so far is gone, and may not have saved the last ones: reading the log again says what is missing.
+            foreach (WorkspaceBooks of in books.Values) await Rebuild(of.Workspace, cancel);
+        }
         long last = log.LastBatch();
         if (last == position) return;
         position = await TakeInto(position, last, only: null, cancel);
@@ -229,10 +271,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         if (stored.Kind == MessageKind.Alias && source >= 0 && identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
         if (of.Identity.Changes.Count > 0) Follow(of);
         int customer = source < 0 ? -1 : of.Identity.OwnerOf(source);
-        if (flags != CustomerFlags.None && customer >= 0) of.Identity.Flag(customer, flags);
+        if (flags != CustomerFlags.None && source >= 0) of.Identity.Flag(source, flags);
         ResolvedMessage resolved = new(message, source, customer, flags);
         of.Profiles.Take(resolved);
+        int capped = of.Journeys.Capped;
         of.Journeys.Take(resolved, catalogue);
+        if (of.Journeys.Capped > capped) of.Identity.Flag(source, CustomerFlags.Capped);
         of.Promises.Take(resolved, of.Journeys);
         of.Feedback.Take(resolved, of.Journeys);
         of.Orders.Take(resolved);
@@ -243,12 +287,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     {
         foreach (IdentityChange change in of.Identity.Changes)
         {
-            of.Journeys.Follow(change, of.Identity.OwnerOf);
+            of.Journeys.Follow(change);
             if (change.Kind != IdentityChangeKind.Split) continue;
-            of.Profiles.Split(change.Source, change.To, change.Time);
-            of.Promises.Split(change.Source, change.To, change.Time);
-            of.Feedback.Split(change.Source, change.To, change.Time);
-            of.Orders.Split(change.Source, change.To, change.Time);
+            of.Profiles.Split(change.Source, change.Twin, change.Time);
+            of.Promises.Split(change.Source, change.Twin, change.Time);
+            of.Feedback.Split(change.Source, change.Twin, change.Time);
+            of.Orders.Split(change.Source, change.Twin, change.Time);
         }
         of.Identity.Changes.Clear();
     }

@@ -1,4 +1,6 @@
 using Corridor.Differentiate;
+using Corridor.Identify;
+using Corridor.Interact;
 using Corridor.Journeys;
 using Corridor.Measure;
 using Corridor.Record;
@@ -17,6 +19,8 @@ public static class WordsEndpoints
         services.AddRecord();
         services.AddDesign();
         services.AddSingleton<Pipeline>();
+        services.AddIdentify();
+        services.AddInteract();
         services.AddSingleton<IDesignBooks, DesignBooks>();
         services.AddSingleton<FactsBook>();
         services.AddSingleton<Export>();
@@ -27,8 +31,10 @@ public static class WordsEndpoints
     {
         routes.MapTrust();
         routes.MapRecord();
+        IdentityEndpoints.Map(routes);
         DesignEndpoints.Map(routes);
         routes.MapDifferentiate();
+        CustomerEndpoints.Map(routes);
         routes.MapMeasure();
     }
 }

@@ -33,6 +33,9 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
     /// <summary>The version of rules on properties that these books were built with.</summary>
     public long RebuildVersion { get; init; }
 
+    /// <summary>The last decision of a person on who is who that these books follow.</summary>
+    public long DecisionMark { get; set; }
+
     /// <summary>Counts up with every batch taken in, so that answers can be kept until it changes.</summary>
     public long Version { get; set; }
 

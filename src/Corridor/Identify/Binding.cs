@@ -30,9 +30,18 @@ public static class BindingRule
 public sealed record Binding(
     long Id, Identifier Identifier, CustomerId Customer, string Rule, bool Verified, Moment Time, Arrival Arrival, SourceKind SourceKind, long SourceId, string Actor, string Reason)
 {
+    /// <summary>The actor of bindings that follow from a rule, not from a person.</summary>
+    public const string Rules = "system";
+
+    public bool IsByRule => string.Equals(Actor, Rules, StringComparison.Ordinal);
+
     public Moment? Withdrawn { get; init; }
     public string? WithdrawnBy { get; init; }
 }
 
 /// <summary>Two customers who may be one; a person decides.</summary>
 public sealed record IdentityReview(long Id, CustomerId Left, CustomerId Right, Identifier Identifier, string Reason, Moment Time);
+
+/// <summary>What a person decided on who is who: lines of the list that it added, and lines that it took back.</summary>
+/// <param name="Kind">merge, unmerge or apart.</param>
+internal sealed record IdentityDecision(long Id, string Kind, string Actor, string Reason, Moment Time, IReadOnlyList<Binding> Appended, IReadOnlyList<Binding> Withdrawn);

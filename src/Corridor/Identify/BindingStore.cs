@@ -11,26 +11,37 @@ internal static class BindingStore
         id, kind, value, customer, rule, verified, time, arrival, source_kind AS SourceKind, source_id AS SourceId, actor, reason, withdrawn, withdrawn_by AS WithdrawnBy
         """;
 
-    private static readonly string[] Parameters = ["workspace", "kind", "value", "customer", "rule", "verified", "time", "arrival", "sourceKind", "sourceId", "actor", "reason"];
+    /// <summary>A statement takes only so many values in a list.</summary>
+    private const int MostAtOnce = 500;
+
+    private static readonly string[] Parameters = ["workspace", "kind", "value", "customer", "rule", "verified", "time", "arrival", "sourceKind", "sourceId", "actor", "reason", "withdrawn", "withdrawnBy"];
 
     public static IEnumerable<Binding> All(DbConnection connection, WorkspaceId workspace) =>
         [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace ORDER BY id", new { workspace = workspace.Value }, buffered: false)
             .Select(row => row.ToBinding())];
 
     public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers) =>
-        [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace AND customer IN @customers ORDER BY id",
-            new { workspace = workspace.Value, customers = customers.Select(customer => customer.Value) }).Select(row => row.ToBinding())];
+        [.. customers.Select(customer => customer.Value).Chunk(MostAtOnce).SelectMany(some => connection.Query<BindingRow>(
+            $"SELECT {Columns} FROM binding WHERE workspace = @workspace AND customer IN @some ORDER BY id", new { workspace = workspace.Value, some })).Select(row => row.ToBinding())];
 
     public static List<Binding> Find(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids) =>
         [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace AND id IN @ids ORDER BY id",
             new { workspace = workspace.Value, ids }).Select(row => row.ToBinding())];
 
-    public static void Append(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings)
+    public static List<Binding> OfIdentifiers(DbConnection connection, WorkspaceId workspace, IEnumerable<Identifier> identifiers) =>
+        [.. identifiers.GroupBy(identifier => identifier.Kind).SelectMany(group => group.Select(identifier => identifier.Value).Chunk(MostAtOnce).SelectMany(values => connection.Query<BindingRow>(
+            $"SELECT {Columns} FROM binding WHERE workspace = @workspace AND kind = @kind AND value IN @values ORDER BY id",
+            new { workspace = workspace.Value, kind = IdentifierKinds.Name(group.Key), values }))).Select(row => row.ToBinding())];
+
+    /// <summary>Adds lines and gives their numbers.</summary>
+    public static List<long> Append(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings)
     {
+        List<long> ids = new(bindings.Count);
         using DbCommand command = connection.CreateCommand();
         command.CommandText = """
-            INSERT INTO binding (workspace, kind, value, customer, rule, verified, time, arrival, source_kind, source_id, actor, reason)
-            VALUES (@workspace, @kind, @value, @customer, @rule, @verified, @time, @arrival, @sourceKind, @sourceId, @actor, @reason)
+            INSERT INTO binding (workspace, kind, value, customer, rule, verified, time, arrival, source_kind, source_id, actor, reason, withdrawn, withdrawn_by)
+            VALUES (@workspace, @kind, @value, @customer, @rule, @verified, @time, @arrival, @sourceKind, @sourceId, @actor, @reason, @withdrawn, @withdrawnBy)
+            RETURNING id
             """;
         DbParameter[] parameters = [.. Parameters.Select(name =>
         {
@@ -45,10 +56,12 @@ internal static class BindingStore
             [
                 workspace.Value, IdentifierKinds.Name(binding.Identifier.Kind), binding.Identifier.Value, binding.Customer.Value, binding.Rule, binding.Verified ? 1 : 0,
                 binding.Time.Micros, binding.Arrival.Value, (int)binding.SourceKind, binding.SourceId, binding.Actor, binding.Reason,
+                binding.Withdrawn is { } at ? at.Micros : DBNull.Value, (object?)binding.WithdrawnBy ?? DBNull.Value,
             ];
             for (int i = 0; i < values.Length; i++) parameters[i].Value = values[i];
-            command.ExecuteNonQuery();
+            ids.Add(Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture));
         }
+        return ids;
     }
 
     public static void Withdraw(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids, string actor, Moment now) => connection.Execute(
@@ -81,9 +94,22 @@ internal static class BindingStore
             """, new { workspace = workspace.Value, after, atMost })
             .Select(row => new IdentityReview(row.Id, CustomerId.Of(row.Left), CustomerId.Of(row.Right), new Identifier(IdentifierKinds.Parse(row.Kind), row.Value), row.Reason, new Moment(row.Time)))];
 
+    /// <summary>A pair that waits for a decision or had one; the decision is null while it waits.</summary>
+    public static (IdentityReview Review, string? Decision)? FindReview(DbConnection connection, WorkspaceId workspace, long id) =>
+        connection.Query<(long Left, long Right, string Kind, string Value, string Reason, long Time, string? Decision)>(
+            "SELECT left_id, right_id, kind, value, reason, time, decision FROM identity_review WHERE workspace = @workspace AND id = @id", new { workspace = workspace.Value, id })
+            .Select(row => ((IdentityReview, string?)?)(new IdentityReview(
+                id, CustomerId.Of(row.Left), CustomerId.Of(row.Right), new Identifier(IdentifierKinds.Parse(row.Kind), row.Value), row.Reason, new Moment(row.Time)), row.Decision))
+            .FirstOrDefault();
+
     public static void Decide(DbConnection connection, WorkspaceId workspace, long review, string decision, string actor, Moment now) => connection.Execute(
         "UPDATE identity_review SET decision = @decision, decided = @now, decided_by = @actor WHERE workspace = @workspace AND id = @review",
         new { workspace = workspace.Value, review, decision, actor, now = now.Micros });
+
+    /// <summary>What keys and imports are called, by kind and number, from the ledger.</summary>
+    public static Dictionary<(int Kind, long Id), string> SourceNames(DbConnection connection, WorkspaceId workspace) => connection.Query<(long Kind, long Id, string Name)>(
+        "SELECT source_kind, source_id, source_name FROM ledger WHERE workspace = @workspace", new { workspace = workspace.Value })
+        .ToDictionary(row => ((int)row.Kind, row.Id), row => row.Name);
 
     private sealed record BindingRow(
         long Id, string Kind, string Value, long Customer, string Rule, long Verified, long Time, long Arrival, long SourceKind, long SourceId, string Actor, string Reason,

@@ -5,8 +5,20 @@ namespace Corridor.Identify;
 /// <summary>How bindings change the book: the only way in.</summary>
 internal sealed partial class IdentityBook
 {
+    /// <summary>A weak identifier with so many customers stands for nobody for good; who else has it is not noted any more.</summary>
+    private const int MostHolders = 20;
+
     private readonly Dictionary<int, List<int>> merged = [];
     private readonly HashSet<(long, long)> reviewed = [];
+
+    /// <summary>The customers who have a weak identifier that more than one of them has.</summary>
+    private readonly Dictionary<int, List<int>> holders = [];
+
+    /// <summary>Sources on which a customer has one claim of several: they are looked at again when the customer is merged or stands alone again.</summary>
+    private readonly Dictionary<int, HashSet<int>> contested = [];
+
+    /// <summary>The identifiers that more than one customer has or claims, by their sources and the twins of these.</summary>
+    private readonly Dictionary<int, Identifier> sharedIdentifiers = [];
 
     /// <summary>Takes in a line of the list: one that was just said, or one from the store.</summary>
     public void Apply(Binding binding)
@@ -20,7 +32,10 @@ internal sealed partial class IdentityBook
         int customer = CustomerOrAdd(binding.Customer);
         if (binding.Identifier.Kind == IdentifierKind.Customer)
         {
-            if (CustomerId.TryParse(binding.Identifier.Value, out CustomerId loser)) Link(CustomerOrAdd(loser), customer);
+            if (!CustomerId.TryParse(binding.Identifier.Value, out CustomerId loser)) return;
+            // Who decides that two are one takes back what was decided before.
+            if (string.Equals(binding.Rule, BindingRule.Decided, StringComparison.Ordinal)) ForgetApart(CustomerOrAdd(loser), customer);
+            Link(CustomerOrAdd(loser), customer);
             return;
         }
         int source = FindOrAdd(binding.Identifier);
@@ -28,15 +43,40 @@ internal sealed partial class IdentityBook
         switch (binding.Rule)
         {
             case BindingRule.Shared:
-                Share(binding.Identifier, source);
+                Hold(binding.Identifier, source, customer);
                 break;
             case BindingRule.Claimed:
                 AddClaim(binding.Identifier, source, new AnonymousClaim(customer, binding.Time.Micros, binding.Arrival.Value));
                 break;
             default:
-                Own(source, customer);
+                if (string.Equals(binding.Rule, BindingRule.Founded, StringComparison.Ordinal) && customers[customer].Founder < 0) customers[customer].Founder = source;
+                sources[source].Base = customer;
+                if (sources[source].ClaimTime == long.MaxValue && !holders.ContainsKey(source)) Own(source, customer);
                 break;
         }
+    }
+
+    /// <summary>Takes lines back that were applied. What came by them goes to who else has them; what nobody else has stays where it is until another line says whose it is.</summary>
+    public void TakeBack(IReadOnlyList<Binding> bindings)
+    {
+        List<int> touched = [];
+        foreach (Binding binding in bindings)
+        {
+            int customer = CustomerOrAdd(binding.Customer);
+            apart.Add((Hash(binding.Identifier), binding.Customer.Value));
+            if (binding.Identifier.Kind == IdentifierKind.Customer)
+            {
+                if (CustomerId.TryParse(binding.Identifier.Value, out CustomerId part)) Unlink(CustomerOrAdd(part));
+                continue;
+            }
+            int source = FindOrAdd(binding.Identifier);
+            touched.Add(source);
+            sources[source].Verified = false;
+            if (string.Equals(binding.Rule, BindingRule.Claimed, StringComparison.Ordinal)) RemoveClaim(source, customer);
+            else if (holders.TryGetValue(source, out List<int>? having)) having.Remove(customer);
+            if (sources[source].Base == customer) sources[source].Base = None;
+        }
+        foreach (int source in touched) Reconsider(source);
     }
 
     /// <summary>Knows the pairs that a person has seen or is to see, so that none is asked twice.</summary>
@@ -51,27 +91,48 @@ internal sealed partial class IdentityBook
         return winner;
     }
 
-    /// <summary>Takes bindings back. What came by them goes to where it was: a merged customer stands alone again, an identifier gets a customer of its own.</summary>
-    public void Withdraw(IReadOnlyList<Binding> bindings, string actor, in Evidence evidence)
+    /// <summary>
+    /// Takes bindings back by a person's decision. A merged customer stands alone again; an identifier goes to who else has it, else to a customer of its own. No rule joins again what
+    /// was taken apart.
+    /// </summary>
+    /// <param name="bindings">All lines of each identifier within the customer.</param>
+    public void Withdraw(IReadOnlyList<Binding> bindings, string reason, string actor, in Evidence evidence)
     {
+        HashSet<int> family = [.. bindings.Where(binding => binding.Identifier.Kind != IdentifierKind.Customer).Select(binding => Root(CustomerOrAdd(binding.Customer)))];
+        TakeBack(bindings);
         int founded = None;
+        HashSet<Identifier> seen = [];
         foreach (Binding binding in bindings)
         {
-            int customer = CustomerOrAdd(binding.Customer);
-            apart.Add((Hash(binding.Identifier), binding.Customer.Value));
-            if (binding.Identifier.Kind == IdentifierKind.Customer)
-            {
-                if (CustomerId.TryParse(binding.Identifier.Value, out CustomerId part)) Unlink(CustomerOrAdd(part));
-                continue;
-            }
+            if (binding.Identifier.Kind == IdentifierKind.Customer || !seen.Add(binding.Identifier)) continue;
             int source = FindOrAdd(binding.Identifier);
-            if (string.Equals(binding.Rule, BindingRule.Claimed, StringComparison.Ordinal) && RemoveClaim(binding.Identifier, source, customer, evidence)) continue;
-            if (founded < 0) founded = AddCustomer(NewIdFor(binding.Identifier));
-            Say(binding.Identifier, founded, BindingRule.Decided, sources[source].Verified, "Taken out of another customer.", evidence, actor);
+            // Nobody else has it: it stayed.
+            if (OwnerOf(source) < 0 || family.Contains(OwnerOf(source)))
+            {
+                if (founded < 0) founded = AddCustomer(NewIdFor(binding.Identifier));
+                Say(binding.Identifier, founded, BindingRule.Decided, binding.Verified, reason, evidence, actor);
+            }
+            // Another customer with an identifier of its own may still turn out to be the same person some day.
+            int owner = OwnerOf(source);
+            if (owner == founded || !customers[owner].Counts.HasStrong) KeepApart(owner, Root(CustomerOrAdd(binding.Customer)), reason, actor, evidence);
         }
     }
 
-    private void Say(Identifier identifier, int customer, string rule, bool verified, string reason, in Evidence evidence, string actor = "system")
+    /// <summary>Two customers are two people, a person says: no rule joins them, and nobody is asked again.</summary>
+    public void KeepApart(int one, int other, string reason, string actor, in Evidence evidence)
+    {
+        if (one < 0 || one == other || AreApart(one, other) || AreApart(other, one)) return;
+        Binding never = new(
+            0, new Identifier(IdentifierKind.Customer, IdOf(one).ToString()), IdOf(other), BindingRule.Decided, false, evidence.Time, evidence.Arrival, evidence.Source.Kind, evidence.Source.Id, actor, reason)
+        {
+            Withdrawn = evidence.Time,
+            WithdrawnBy = actor,
+        };
+        Apply(never);
+        Unsaved.Add(never);
+    }
+
+    private void Say(Identifier identifier, int customer, string rule, bool verified, string reason, in Evidence evidence, string actor = Binding.Rules)
     {
         Binding binding = new(0, identifier, IdOf(customer), rule, verified, evidence.Time, evidence.Arrival, evidence.Source.Kind, evidence.Source.Id, actor, reason);
         Apply(binding);
@@ -80,23 +141,83 @@ internal sealed partial class IdentityBook
 
     private void Review(int left, int right, Identifier identifier, string reason, in Evidence evidence)
     {
+        if (left == right || IsApart(left, right)) return;
+        List<int> others = Family(right);
+        // A pair stays the same question when either of them has grown since.
+        if (Family(left).Exists(one => others.Exists(other => reviewed.Contains(Pair(IdOf(one), IdOf(other)))))) return;
         (CustomerId a, CustomerId b) = (IdOf(left), IdOf(right));
-        if (a == b || !reviewed.Add(Pair(a, b))) return;
+        reviewed.Add(Pair(a, b));
         if (b < a) (a, b) = (b, a);
         UnsavedReviews.Add(new IdentityReview(0, a, b, identifier, reason, evidence.Time));
     }
 
     private static (long, long) Pair(CustomerId a, CustomerId b) => a < b ? (a.Value, b.Value) : (b.Value, a.Value);
 
-    /// <summary>What came by this value alone, before or after, belongs to nobody that we know: to a customer of its own.</summary>
-    private void Share(Identifier identifier, int source)
+    /// <summary>One more customer has a weak identifier.</summary>
+    private void Hold(Identifier identifier, int source, int customer)
     {
-        if (sources[source].Shared) return;
-        sources[source].Shared = true;
-        int twin = AddSource(identifier.Kind);
-        Own(twin, CustomerOrAdd(IdFor(identifier, SharedSalt)));
-        (sources[source].Twin, sources[source].SplitTime) = (twin, long.MinValue);
-        Changes.Add(IdentityChange.Split(source, twin, long.MinValue));
+        if (!holders.TryGetValue(source, out List<int>? having))
+        {
+            holders[source] = having = [];
+            if (sources[source].Owner is int owner and >= 0)
+            {
+                having.Add(owner);
+                Contest(owner, identifier, source);
+            }
+        }
+        if (!having.Contains(customer)) having.Add(customer);
+        Contest(customer, identifier, source);
+        Reconsider(source);
+    }
+
+    private void Contest(int customer, Identifier identifier, int source)
+    {
+        sharedIdentifiers[source] = identifier;
+        if (!contested.TryGetValue(customer, out HashSet<int>? all)) contested[customer] = all = [];
+        all.Add(source);
+    }
+
+    /// <summary>Whose a source is, from everybody who has or claims it.</summary>
+    private void Reconsider(int source)
+    {
+        if (claims.TryGetValue(source, out List<AnonymousClaim>? all))
+        {
+            if (all.Count > 0)
+            {
+                Evaluate(source, all);
+                return;
+            }
+            claims.Remove(source);
+            (sources[source].ClaimTime, sources[source].ClaimArrival) = (long.MaxValue, 0);
+        }
+        else if (sources[source].ClaimTime != long.MaxValue) return;
+        if (holders.TryGetValue(source, out List<int>? having))
+        {
+            bool shared = having.Select(Root).Distinct().Count() > 1;
+            sources[source].Shared = shared;
+            if (having.Count > 0) Own(source, having[0]);
+            // What came by a shared value alone, before or after, belongs to nobody that we know.
+            SplitAt(source, shared ? long.MinValue : long.MaxValue);
+            if (having.Count > 0) return;
+            holders.Remove(source);
+        }
+        SplitAt(source, long.MaxValue);
+        if (sources[source].Base >= 0) Own(source, sources[source].Base);
+    }
+
+    private void SplitAt(int source, long time)
+    {
+        if (sources[source].SplitTime == time) return;
+        if (sources[source].Twin < 0)
+        {
+            int twin = AddSource(sources[source].Kind);
+            sources[source].Twin = twin;
+            if (sources[twin].Kind == IdentifierKind.AnonymousId) sources[twin].Flags |= CustomerFlags.SharedDevice;
+            sharedIdentifiers[twin] = sharedIdentifiers[source];
+            Own(twin, CustomerOrAdd(IdFor(sharedIdentifiers[source], SharedSalt)));
+        }
+        sources[source].SplitTime = time;
+        Changes.Add(IdentityChange.Split(source, sources[source].Twin, OwnerOf(source), OwnerOf(sources[source].Twin), time));
     }
 
     /// <summary>Gives a source to a customer, taking it from whoever had it.</summary>
@@ -109,14 +230,19 @@ internal sealed partial class IdentityBook
         if (before >= 0)
         {
             Detach(source, before);
-            customers[rootBefore].Counts.Add(kind, -1);
+            Count(before, kind, -1);
         }
         sources[source].Owner = customer;
         sources[source].Next = customers[customer].FirstSource;
         customers[customer].FirstSource = source;
+        Count(customer, kind, 1);
         int root = Root(customer);
-        customers[root].Counts.Add(kind, 1);
         if (rootBefore >= 0 && rootBefore != root) Changes.Add(IdentityChange.Moved(source, rootBefore, root));
+    }
+
+    private void Count(int customer, IdentifierKind kind, int by)
+    {
+        for (int above = customer; above >= 0; above = customers[above].MergedInto) customers[above].Counts.Add(kind, by);
     }
 
     private void Detach(int source, int customer)
@@ -133,10 +259,9 @@ internal sealed partial class IdentityBook
         foreach (int source in SourcesOf(loser)) Changes.Add(IdentityChange.Moved(source, loser, winner));
         customers[loser].MergedInto = winner;
         customers[winner].Counts.Add(customers[loser].Counts, 1);
-        customers[winner].Flags |= customers[loser].Flags;
         if (!merged.TryGetValue(winner, out List<int>? parts)) merged[winner] = parts = [];
         parts.Add(loser);
-        ReviewClaims();
+        ReconsiderContested(loser);
     }
 
     private void Unlink(int loser)
@@ -148,6 +273,31 @@ internal sealed partial class IdentityBook
         merged[winner].Remove(loser);
         for (int above = winner; above >= 0; above = customers[above].MergedInto) customers[above].Counts.Add(customers[loser].Counts, -1);
         foreach (int source in SourcesOf(loser)) Changes.Add(IdentityChange.Moved(source, root, loser));
-        ReviewClaims();
+        ReconsiderContested(loser);
+    }
+
+    /// <summary>A merge may turn two claimants into one customer, and taking it back one into two.</summary>
+    private void ReconsiderContested(int changed)
+    {
+        if (contested.Count == 0) return;
+        foreach (int customer in Family(changed))
+        {
+            if (!contested.TryGetValue(customer, out HashSet<int>? all)) continue;
+            foreach (int source in all) Reconsider(source);
+        }
+    }
+
+    private void ForgetApart(int one, int other)
+    {
+        if (apart.Count == 0) return;
+        List<int> others = Family(Root(other));
+        foreach (int left in Family(Root(one)))
+        {
+            foreach (int right in others)
+            {
+                apart.Remove((HashOfCustomer(left), customers[right].Id));
+                apart.Remove((HashOfCustomer(right), customers[left].Id));
+            }
+        }
     }
 }

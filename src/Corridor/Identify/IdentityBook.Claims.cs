@@ -31,7 +31,7 @@ internal sealed partial class IdentityBook
             && !customers[owner].Counts.HasStrong && IdentifierCount(owner) > 1 && !IsApart(owner, customer);
         Say(anonymous, customer, BindingRule.Claimed, false, "It was used by this customer, who said who they are.", evidence);
         // What else the visitor left behind (an e-mail, a phone) is this customer's too.
-        if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", "system", evidence);
+        if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", Binding.Rules, evidence);
     }
 
     private void AddClaim(Identifier identifier, int source, AnonymousClaim claim)
@@ -45,31 +45,24 @@ internal sealed partial class IdentityBook
                 // One customer's claims alone: the common case, kept in the source itself.
                 if (first || claim.Time < state.ClaimTime || claim.Time == state.ClaimTime && claim.Arrival < state.ClaimArrival)
                     (state.ClaimTime, state.ClaimArrival) = (claim.Time, claim.Arrival);
-                int before = state.Owner;
                 Own(source, claim.Customer);
-                RedirectEmpty(before, claim.Customer);
                 return;
             }
             claims[source] = all = [new AnonymousClaim(state.Owner, state.ClaimTime, state.ClaimArrival)];
+            Contest(state.Owner, identifier, source);
         }
         all.Add(claim);
-        Evaluate(identifier, source, all);
+        Contest(claim.Customer, identifier, source);
+        Evaluate(source, all);
     }
 
-    private bool RemoveClaim(Identifier identifier, int source, int customer, in Evidence evidence)
+    private void RemoveClaim(int source, int customer)
     {
-        if (!claims.TryGetValue(source, out List<AnonymousClaim>? all)) return false;
-        all.RemoveAll(claim => claim.Customer == customer);
-        if (all.Count == 0)
-        {
-            claims.Remove(source);
-            return false;
-        }
-        Evaluate(identifier, source, all);
-        return true;
+        if (claims.TryGetValue(source, out List<AnonymousClaim>? all)) all.RemoveAll(claim => claim.Customer == customer);
+        else if (sources[source].Owner == customer) (sources[source].ClaimTime, sources[source].ClaimArrival) = (long.MaxValue, 0);
     }
 
-    private void Evaluate(Identifier? identifier, int source, List<AnonymousClaim> all)
+    private void Evaluate(int source, List<AnonymousClaim> all)
     {
         AnonymousClaim first = all[0];
         foreach (AnonymousClaim claim in all)
@@ -83,35 +76,7 @@ internal sealed partial class IdentityBook
             if (Root(claim.Customer) != owner) split = Math.Min(split, claim.Time);
         }
         (sources[source].ClaimTime, sources[source].ClaimArrival) = (first.Time, first.Arrival);
-        int before = sources[source].Owner;
         Own(source, first.Customer);
-        RedirectEmpty(before, first.Customer);
-        if (split != long.MaxValue && sources[source].Twin < 0 && identifier is { } named)
-        {
-            int twin = AddSource(IdentifierKind.AnonymousId);
-            sources[source].Twin = twin;
-            Own(twin, CustomerOrAdd(IdFor(named, SharedSalt)));
-            customers[sources[twin].Owner].Flags |= CustomerFlags.SharedDevice;
-        }
-        if (sources[source].Twin < 0 || sources[source].SplitTime == split) return;
-        sources[source].SplitTime = split;
-        Changes.Add(IdentityChange.Split(source, sources[source].Twin, split));
-    }
-
-    /// <summary>Merges may turn two claimants into one customer, or one into two.</summary>
-    private void ReviewClaims()
-    {
-        foreach ((int source, List<AnonymousClaim> all) in claims) Evaluate(null, source, all);
-    }
-
-    /// <summary>An anonymous customer whose only browser was claimed lives on as a redirect, so that its address still leads somewhere.</summary>
-    private void RedirectEmpty(int customer, int to)
-    {
-        if (customer < 0 || customer == to || customers[customer].FirstSource >= 0 || customers[customer].MergedInto >= 0 || merged.ContainsKey(customer)) return;
-        int root = Root(to);
-        if (root == customer) return;
-        customers[customer].MergedInto = root;
-        if (!merged.TryGetValue(root, out List<int>? parts)) merged[root] = parts = [];
-        parts.Add(customer);
+        SplitAt(source, split);
     }
 }

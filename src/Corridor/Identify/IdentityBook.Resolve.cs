@@ -7,12 +7,14 @@ internal sealed partial class IdentityBook
     private int MeetStrong(int target, int other, Identifier identifier, in Evidence evidence)
     {
         if (!evidence.Trusted) return target;
-        if (HasConflict(target, other) || IsApart(other, target))
+        // A person said that they are two.
+        if (IsApart(other, target) || IsApart(identifier, target)) return target;
+        if (HasConflict(target, other))
         {
             Review(target, other, identifier, "Both came in one message, but each has an identifier of the same kind of its own.", evidence);
             return target;
         }
-        return Merge(other, target, BindingRule.Together, $"Both came in one message ({IdentifierKinds.Name(identifier.Kind)}).", "system", evidence);
+        return Merge(other, target, BindingRule.Together, $"Both came in one message ({IdentifierKinds.Name(identifier.Kind)}).", Binding.Rules, evidence);
     }
 
     /// <summary>The customer that a weak identifier points to, where it may speak at all; -1 for none.</summary>
@@ -81,21 +83,28 @@ internal sealed partial class IdentityBook
             if (MayBind(identifier, target)) Say(identifier, target, BindingRule.Together, verified, "It came in one message with an identifier of this customer.", evidence);
             return target;
         }
-        if (target < 0) return sources[source].Shared ? target : owner;
+        // What a public client says of an e-mail is no proof of who is there: it makes the client nobody's browser.
+        if (target < 0) return sources[source].Shared || !evidence.Trusted ? target : owner;
         if (owner == target)
         {
             if (verified && !sources[source].Verified) Say(identifier, target, BindingRule.Together, true, "A server said that the e-mail was verified.", evidence);
             return target;
         }
-        if (!evidence.Trusted || sources[source].Shared) return target;
-        if (IsApart(owner, target)) return target;
+        if (!evidence.Trusted || IsApart(owner, target) || IsApart(identifier, target)) return target;
+        if (sources[source].Shared)
+        {
+            List<int> having = holders[source];
+            if (having.Count < MostHolders && !having.Exists(holder => Root(holder) == target))
+                Say(identifier, target, BindingRule.Shared, false, "Several customers with identifiers of their own have it, so it stands for none of them.", evidence);
+            return target;
+        }
         bool ownerStrong = customers[owner].Counts.HasStrong, targetStrong = customers[target].Counts.HasStrong;
         if (!ownerStrong || !targetStrong)
         {
             // One of the two is known by weak identifiers alone: they are one person, and the stronger keeps the id.
             return targetStrong || !ownerStrong
-                ? Merge(owner, target, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", "system", evidence)
-                : Merge(target, owner, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", "system", evidence);
+                ? Merge(owner, target, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", Binding.Rules, evidence)
+                : Merge(target, owner, BindingRule.Together, $"Both have the same {IdentifierKinds.Name(identifier.Kind)}.", Binding.Rules, evidence);
         }
         Say(identifier, target, BindingRule.Shared, false, "Two customers with identifiers of their own have it, so it stands for neither.", evidence);
         if (identifier.Kind == IdentifierKind.Email) Review(owner, target, identifier, "Both have the same e-mail, and each has an identifier of its own.", evidence);
@@ -111,8 +120,8 @@ internal sealed partial class IdentityBook
         {
             if (target < 0) return owner;
             // A browser that was nobody's so far, and now says an e-mail that we know: the browser's contacts are that customer's.
-            if (owner != target && evidence.Trusted && identifier.Kind == IdentifierKind.AnonymousId && IsAnonymous(owner) && !IsApart(owner, target) && sources[source].Twin < 0)
-                return Merge(owner, target, BindingRule.Together, "The anonymous visitor gave an identifier of this customer.", "system", evidence);
+            if (owner != target && evidence.Trusted && identifier.Kind == IdentifierKind.AnonymousId && IsAnonymous(owner) && !IsApart(owner, target) && !IsApart(identifier, target) && sources[source].Twin < 0)
+                return Merge(owner, target, BindingRule.Together, "The anonymous visitor gave an identifier of this customer.", Binding.Rules, evidence);
             return target;
         }
         if (target < 0) return Found(identifier, evidence);
@@ -142,8 +151,15 @@ internal sealed partial class IdentityBook
         return false;
     }
 
-    private bool IsApart(Identifier identifier, int customer) => apart.Count > 0 && apart.Contains((Hash(identifier), customers[customer].Id));
+    /// <summary>A person took the identifier out of this customer.</summary>
+    private bool IsApart(Identifier identifier, int customer)
+    {
+        if (apart.Count == 0) return false;
+        UInt128 hash = Hash(identifier);
+        return Family(customer).Exists(part => apart.Contains((hash, customers[part].Id)));
+    }
 
+    /// <summary>A person said that the two, or parts of them, are two people.</summary>
     private bool IsApart(int a, int b)
     {
         if (apart.Count == 0) return false;
@@ -153,5 +169,7 @@ internal sealed partial class IdentityBook
 
     private bool IsApartFromAny(List<Identifier> all, int customer) => apart.Count > 0 && all.Exists(identifier => IsApart(identifier, customer));
 
-    private bool AreApart(int loser, int winner) => apart.Contains((Hash(new Identifier(IdentifierKind.Customer, CustomerId.Of(customers[loser].Id).ToString())), customers[winner].Id));
+    private bool AreApart(int loser, int winner) => apart.Contains((HashOfCustomer(loser), customers[winner].Id));
+
+    private UInt128 HashOfCustomer(int customer) => Hash(new Identifier(IdentifierKind.Customer, IdOf(customer).ToString()));
 }

@@ -43,6 +43,9 @@ internal sealed partial class IdentityBook
 
     public List<IdentityReview> UnsavedReviews { get; } = [];
 
+    /// <summary>Of a book that holds only a part of the customers: whether another one has this id.</summary>
+    public Func<CustomerId, bool>? IsTaken { get; init; }
+
     /// <summary>What changed for contacts recorded before; the caller empties it.</summary>
     public List<IdentityChange> Changes { get; } = [];
 
@@ -87,7 +90,7 @@ internal sealed partial class IdentityBook
         // The previous id is mostly an anonymous one; it may have been a user's.
         if (Identifier.Of(IdentifierKind.UserId, previous) is { } user && Find(user) is int asUser and >= 0 && OwnerOf(asUser) is int owner and >= 0)
         {
-            if (owner != target && evidence.Trusted) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", "system", evidence);
+            if (owner != target && evidence.Trusted && !IsApart(user, target) && !IsApart(owner, target)) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", Binding.Rules, evidence);
             return;
         }
         if (Identifier.Of(IdentifierKind.AnonymousId, previous) is { } anonymous) Claim(anonymous, target, evidence);
@@ -99,11 +102,70 @@ internal sealed partial class IdentityBook
     public int OwnerOf(int source) => sources[source].Owner is int owner and >= 0 ? Root(owner) : None;
 
     /// <summary>The customer with this id, redirects followed; -1 for none.</summary>
-    public int Customer(CustomerId id) => customerById.TryGetValue(id.Value, out int customer) ? Root(customer) : None;
+    public int Customer(CustomerId id)
+    {
+        if (!customerById.TryGetValue(id.Value, out int customer)) return None;
+        int root = Root(customer);
+        // A visitor whose only browser was claimed by somebody: the address leads there.
+        while (IdentifierCount(root) == 0 && customers[root].Founder >= 0 && OwnerOf(customers[root].Founder) is int owner and >= 0 && owner != root) root = owner;
+        return root;
+    }
 
     public int FindSource(Identifier identifier) => Find(identifier);
 
-    public bool IsRoot(int customer) => customers[customer].MergedInto < 0;
+    /// <summary>The source under which contacts of this time are kept: a shared identifier has two.</summary>
+    public int SourceAt(int source, Moment time) => AtTime(source, time);
+
+    /// <summary>For a shared identifier: the source of contacts that belong to nobody we know; -1 where it never was shared.</summary>
+    public int TwinOf(int source) => sources[source].Twin;
+
+    public IdentifierKind KindOf(int source) => sources[source].Kind;
+
+    /// <summary>It stands for no single person: contacts that carry nothing else belong to nobody we know (an anonymous id: from some time on).</summary>
+    public bool IsShared(int source) => sources[source].Twin >= 0 && sources[source].SplitTime != long.MaxValue;
+
+    /// <summary>The shared identifiers that a customer has as nobody in particular: it is who used them when it cannot be told who.</summary>
+    public IEnumerable<(Identifier Identifier, int Source)> SharedBy(int root) =>
+        SourcesOf(root).Where(source => sources[source].Twin < 0 && sharedIdentifiers.ContainsKey(source)).Select(source => (sharedIdentifiers[source], source));
+
+    /// <summary>Everybody who has or claims an identifier; mostly one.</summary>
+    public IEnumerable<int> HavingOf(int source)
+    {
+        if (claims.TryGetValue(source, out List<AnonymousClaim>? all)) return all.Select(claim => Root(claim.Customer)).Distinct();
+        if (holders.TryGetValue(source, out List<int>? having)) return having.Select(Root).Distinct();
+        return OwnerOf(source) is int owner and >= 0 ? [owner] : [];
+    }
+
+    /// <summary>How many identifiers of a kind a customer has.</summary>
+    public int CountOf(int root, IdentifierKind kind) => customers[root].Counts[(int)kind];
+
+    public bool HasStrong(int root) => customers[root].Counts.HasStrong;
+
+    /// <summary>A person said before that these are two people.</summary>
+    public bool WereSetApart(int one, int other) => IsApart(one, other);
+
+    /// <summary>An empty book with the same rules, to try out what a decision would change; ids that are taken here are taken there.</summary>
+    public IdentityBook Blank() => new(workspace, key) { IsTaken = id => customerById.ContainsKey(id.Value) };
+
+    /// <summary>The number of a customer, which begins now if it was not known.</summary>
+    public int Number(CustomerId id) => CustomerOrAdd(id);
+
+    /// <summary>A customer that became part of another, with all that were merged into it before; null where there is none.</summary>
+    public IEnumerable<CustomerId>? Part(CustomerId id) => customerById.TryGetValue(id.Value, out int customer) ? Family(customer).Select(IdOf) : null;
+
+    /// <summary>It is a customer of its own: not part of another, and not emptied by a claim.</summary>
+    public bool IsRoot(int customer) => customers[customer].MergedInto < 0 && IdentifierCount(customer) > 0;
+
+    /// <summary>All ids that lead to a customer: of those merged into it, and of visitors whose browser became its own.</summary>
+    public List<CustomerId> RedirectsTo(int root)
+    {
+        List<CustomerId> ids = [.. Family(root).Where(part => part != root).Select(IdOf)];
+        foreach (int source in SourcesOf(root))
+        {
+            if (sources[source].Base is int before and >= 0 && Root(before) is int visitor && visitor != root && IdentifierCount(visitor) == 0 && customers[visitor].Founder == source) ids.Add(IdOf(visitor));
+        }
+        return ids;
+    }
 
     /// <summary>Known by nothing but a browser or a device.</summary>
     public bool IsAnonymous(int customer)
@@ -119,9 +181,19 @@ internal sealed partial class IdentityBook
         return count;
     }
 
-    public CustomerFlags FlagsOf(int customer) => customers[customer].Flags;
+    public CustomerFlags FlagsOf(int root)
+    {
+        CustomerFlags flags = CustomerFlags.None;
+        foreach (int source in SourcesOf(root))
+        {
+            flags |= sources[source].Flags;
+            if (sources[source].Kind == IdentifierKind.AnonymousId && IsShared(source)) flags |= CustomerFlags.SharedDevice;
+        }
+        return flags;
+    }
 
-    public void Flag(int customer, CustomerFlags flag) => customers[customer].Flags |= flag;
+    /// <summary>Marks what came by a source, so that the mark leaves with it when customers are taken apart.</summary>
+    public void Flag(int source, CustomerFlags flag) => sources[source].Flags |= flag;
 
     /// <summary>All sources of a customer, those of the customers merged into it included.</summary>
     public List<int> SourcesOf(int root)
@@ -192,14 +264,14 @@ internal sealed partial class IdentityBook
     private int AddSource(IdentifierKind kind)
     {
         if (SourceCount == sources.Length) Array.Resize(ref sources, sources.Length * 2);
-        sources[SourceCount] = new SourceState { Kind = kind, Owner = None, Next = None, Twin = None, SplitTime = long.MaxValue, ClaimTime = long.MaxValue };
+        sources[SourceCount] = new SourceState { Kind = kind, Owner = None, Next = None, Twin = None, Base = None, SplitTime = long.MaxValue, ClaimTime = long.MaxValue };
         return SourceCount++;
     }
 
     private int AddCustomer(CustomerId id)
     {
         if (CustomerCount == customers.Length) Array.Resize(ref customers, customers.Length * 2);
-        customers[CustomerCount] = new CustomerState { Id = id.Value, MergedInto = None, FirstSource = None };
+        customers[CustomerCount] = new CustomerState { Id = id.Value, MergedInto = None, FirstSource = None, Founder = None };
         customerById.Add(id.Value, CustomerCount);
         return CustomerCount++;
     }
@@ -219,7 +291,7 @@ internal sealed partial class IdentityBook
     private CustomerId NewIdFor(Identifier founder)
     {
         CustomerId id = IdFor(founder, "");
-        for (int n = 1; customerById.ContainsKey(id.Value); n++) id = IdFor(founder, n.ToString(CultureInfo.InvariantCulture));
+        for (int n = 1; customerById.ContainsKey(id.Value) || IsTaken?.Invoke(id) == true; n++) id = IdFor(founder, n.ToString(CultureInfo.InvariantCulture));
         return id;
     }
 }

@@ -21,7 +21,12 @@ internal struct SourceState
     public long ClaimTime;
     public long ClaimArrival;
 
-    /// <summary>For an anonymous id that two customers claimed: from this time on its contacts belong to <see cref="Twin"/>.</summary>
+    /// <summary>Who has it by a binding that is no claim: the customer that it founded, or that it came together with; -1 for none. It is theirs again when claims are taken back.</summary>
+    public int Base;
+
+    public CustomerFlags Flags;
+
+    /// <summary>For an anonymous id that two customers claimed: from this time on its contacts belong to <see cref="Twin"/>. For a shared weak identifier: all of them.</summary>
     public long SplitTime;
     public int Twin;
 }
@@ -37,7 +42,9 @@ internal struct CustomerState
 
     /// <summary>Identifiers by kind, those of merged customers included where this one is the root.</summary>
     public KindCounts Counts;
-    public CustomerFlags Flags;
+
+    /// <summary>The identifier that it began with. When that is all it had and another customer claims it, the id leads there.</summary>
+    public int Founder;
 }
 
 [Flags]
@@ -72,13 +79,15 @@ internal readonly record struct AnonymousClaim(int Customer, long Time, long Arr
 }
 
 /// <summary>What a resolution changed for interactions that were recorded before.</summary>
-internal readonly record struct IdentityChange(IdentityChangeKind Kind, int Source, int From, int To, long Time)
+/// <param name="From">Moved: whose they were. Split: who has the source.</param>
+/// <param name="To">Moved: whose they are. Split: who has the twin.</param>
+internal readonly record struct IdentityChange(IdentityChangeKind Kind, int Source, int Twin, int From, int To, long Time)
 {
     /// <summary>All contacts that came by the source now belong to another customer.</summary>
-    public static IdentityChange Moved(int source, int from, int to) => new(IdentityChangeKind.Moved, source, from, to, 0);
+    public static IdentityChange Moved(int source, int from, int to) => new(IdentityChangeKind.Moved, source, source, from, to, 0);
 
     /// <summary>Contacts by the source (or its twin) belong to the source before a time, to the twin from it on.</summary>
-    public static IdentityChange Split(int source, int twin, long time) => new(IdentityChangeKind.Split, source, source, twin, time);
+    public static IdentityChange Split(int source, int twin, int owner, int twinOwner, long time) => new(IdentityChangeKind.Split, source, twin, owner, twinOwner, time);
 }
 
 internal enum IdentityChangeKind : byte

@@ -75,14 +75,15 @@ internal sealed class ProfileBook
     }
 
     /// <summary>Sources whose name or e-mail holds the text, whatever the case.</summary>
-    public List<int> Search(string text, int atMost)
+    /// <param name="byEmail">False: by name alone, so that nobody learns of an address by trying.</param>
+    public List<int> Search(string text, int atMost, bool byEmail = true)
     {
         List<int> found = [];
         lock (gate)
         {
             foreach ((int source, Shown one) in shown)
             {
-                if ((one.Name?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false) || (one.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)) found.Add(source);
+                if ((one.Name?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false) || byEmail && (one.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false)) found.Add(source);
                 if (found.Count >= atMost) break;
             }
         }
@@ -94,6 +95,16 @@ internal sealed class ProfileBook
     {
         Identifies.Change(spoken => (spoken.Source == source || spoken.Source == twin) && spoken.Source != (spoken.Time >= time ? twin : source),
             spoken => spoken with { Source = spoken.Time >= time ? twin : source });
+        lock (gate)
+        {
+            // The name that a list shows follows the message that said it.
+            (int from, int to) = shown.TryGetValue(source, out Shown? said) && said.NameTime >= time ? (source, twin) : (twin, source);
+            if (shown.TryGetValue(from, out said) && said.NameTime >= time == (from == source) && !shown.ContainsKey(to))
+            {
+                shown.Remove(from);
+                shown[to] = said;
+            }
+        }
         Memberships.Change(member => (member.Source == source || member.Source == twin) && member.Source != (member.Time >= time ? twin : source),
             member => member with { Source = member.Time >= time ? twin : source });
     }

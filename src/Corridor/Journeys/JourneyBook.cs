@@ -74,7 +74,7 @@ internal sealed class JourneyBook
         string? name = stored.Kind == MessageKind.Track ? resolved.Message.Event : ParsedMessage.Text(resolved.Message.Root, "name") ?? "";
         if (name is null || stored.Kind == MessageKind.Track && IsStatement(name)) return false;
         if (resolved.Customer < 0) return false;
-        CustomerFlags excluded = resolved.IsExcluded ? resolved.Excluded : CountToday(resolved.Customer, stored.Time);
+        CustomerFlags excluded = resolved.IsExcluded ? resolved.Excluded : CountToday(resolved.Source, stored.Time);
         if (excluded != CustomerFlags.None)
         {
             if (excluded.HasFlag(CustomerFlags.Bot)) Bots++;
@@ -102,7 +102,7 @@ internal sealed class JourneyBook
     }
 
     /// <summary>Follows what the identity book learned about contacts recorded before.</summary>
-    public void Follow(IdentityChange change, Func<int, int> ownerOf)
+    public void Follow(IdentityChange change)
     {
         if (change.Kind == IdentityChangeKind.Moved)
         {
@@ -111,17 +111,17 @@ internal sealed class JourneyBook
         }
         // A shared browser: its contacts before a time are one customer's, those from it on belong to the browser's own anonymous customer.
         columns.Snapshot();
-        int owner = ownerOf(change.Source), twin = ownerOf(change.To);
-        foreach (int customer in new[] { owner, twin })
+        foreach (int customer in change.From == change.To ? [change.From] : new[] { change.From, change.To })
         {
             if (customer < 0) continue;
             foreach (Interaction contact in columns.Latest.Timeline(customer))
             {
-                if (contact.Source != change.Source && contact.Source != change.To) continue;
-                int source = contact.Time >= change.Time ? change.To : change.Source;
-                if (source == contact.Source) continue;
+                if (contact.Source != change.Source && contact.Source != change.Twin) continue;
+                int source = contact.Time >= change.Time ? change.Twin : change.Source;
+                int owner = source == change.Source ? change.From : change.To;
+                if (source == contact.Source || owner < 0) continue;
                 columns.Withdraw(contact.Customer, contact.Arrival);
-                columns.Append(contact with { Source = source, Customer = source == change.Source ? owner : twin });
+                columns.Append(contact with { Source = source, Customer = owner });
             }
         }
     }
@@ -170,12 +170,13 @@ internal sealed class JourneyBook
         };
     }
 
-    private CustomerFlags CountToday(int customer, Moment time)
+    /// <summary>By source, so that a merge or a restart changes nothing of what was counted.</summary>
+    private CustomerFlags CountToday(int source, Moment time)
     {
         int day = (int)(time.Micros / Moment.MicrosPerDay);
-        (int Day, int Count) before = today.GetValueOrDefault(customer);
+        (int Day, int Count) before = today.GetValueOrDefault(source);
         int count = before.Day == day ? before.Count + 1 : 1;
-        today[customer] = (day, count);
+        today[source] = (day, count);
         return count > TrafficCheck.MostContactsPerDay ? CustomerFlags.Capped : CustomerFlags.None;
     }
 }

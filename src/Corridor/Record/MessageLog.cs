@@ -54,6 +54,8 @@ public sealed class MessageLog : IAsyncDisposable
 
     internal StoredBatch? Read(long batch) => database.Read(connection => MessageLogStore.Read(connection, batch));
 
+    internal Dictionary<long, long> Checksums(IEnumerable<long> batches) => database.Read(connection => MessageLogStore.Checksums(connection, batches));
+
     public long LastBatch() => database.Read(MessageLogStore.LastBatch);
 
     public async ValueTask DisposeAsync()

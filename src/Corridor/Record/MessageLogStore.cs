@@ -18,6 +18,11 @@ internal static class MessageLogStore
         return row is null ? null : Verified(row);
     }
 
+    /// <summary>The checksums of some batches; a batch that is gone has none.</summary>
+    public static Dictionary<long, long> Checksums(DbConnection connection, IEnumerable<long> batches) => batches.Chunk(500)
+        .SelectMany(some => connection.Query<(long Id, long Checksum)>("SELECT id, checksum FROM message_batch WHERE id IN @some", new { some }))
+        .ToDictionary(row => row.Id, row => row.Checksum);
+
     public static long LastBatch(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(id) FROM message_batch") ?? 0;
 
     public static long NextN(DbConnection connection, int lane) =>

@@ -9,6 +9,7 @@ public static class RecordServices
     public static IServiceCollection AddRecord(this IServiceCollection services)
     {
         services.AddSingleton<MessageLog>();
+        services.AddSingleton<MessageArchive>();
         services.AddSingleton<RecordMessages>();
         services.AddSingleton<ReplayRefusals>();
         services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());

@@ -7,6 +7,8 @@ public enum Right
     ReadReports,
     /// <summary>Single customers: who they are, what they lived through, what they said.</summary>
     ReadCustomers,
+    /// <summary>E-mail addresses, phone numbers and postal addresses in full; without it they are masked.</summary>
+    ReadPersonal,
     /// <summary>What customers said, without who said it.</summary>
     ReadWords,
     /// <summary>Merge and unmerge customers, correct traits.</summary>
@@ -52,10 +54,10 @@ public static class RoleRights
         [Role.Administrator] = [Right.ManageUsers, Right.ManageKeys, Right.ManageWorkspace, Right.ReadAudit],
         [Role.CxLead] = [Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.EditDesign, Right.ReadLedger, Right.ReadAudit, Right.Import],
         [Role.Analyst] = [Right.ReadReports, Right.ReadWords, Right.EditDesign],
-        [Role.Agent] = [Right.ReadCustomers, Right.ReadWords, Right.RecordConsent],
+        [Role.Agent] = [Right.ReadCustomers, Right.ReadPersonal, Right.ReadWords, Right.RecordConsent],
         [Role.TouchpointOwner] = [Right.ReadReports, Right.ReadWords],
         [Role.Executive] = [Right.ReadReports, Right.ReadWords],
-        [Role.DataSteward] = [Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.EditCustomers, Right.Import, Right.ExportPersons,
+        [Role.DataSteward] = [Right.ReadReports, Right.ReadCustomers, Right.ReadPersonal, Right.ReadWords, Right.EditCustomers, Right.Import, Right.ExportPersons,
             Right.ManagePermission, Right.RecordConsent, Right.ReadLedger, Right.ReadAudit],
         [Role.Developer] = [Right.ManageKeys, Right.Import, Right.ReadLedger],
     };

@@ -22,7 +22,7 @@ public sealed record WriteKey(long Id, WorkspaceId Workspace, string Name, KeyKi
 
     private static readonly HashSet<Right> SecretRights =
     [
-        Right.Record, Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.ReadLedger, Right.Import, Right.ExportPersons, Right.EditDesign,
+        Right.Record, Right.ReadReports, Right.ReadCustomers, Right.ReadPersonal, Right.ReadWords, Right.ReadLedger, Right.Import, Right.ExportPersons, Right.EditDesign,
         Right.RecordConsent,
     ];
 }

@@ -1,0 +1,12 @@
+-- What people decided on who is who, in their order, with the bindings that each added and took back: every process follows it.
+CREATE TABLE identity_decision (
+    id         INTEGER PRIMARY KEY,
+    workspace  INTEGER NOT NULL,
+    kind       TEXT    NOT NULL,
+    actor      TEXT    NOT NULL,
+    reason     TEXT    NOT NULL,
+    time       BIGINT  NOT NULL,
+    appended   TEXT    NOT NULL,
+    withdrawn  TEXT    NOT NULL
+);
+CREATE INDEX identity_decision_workspace ON identity_decision (workspace, id);

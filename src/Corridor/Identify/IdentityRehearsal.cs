@@ -1,0 +1,85 @@
+using System.Data.Common;
+
+namespace Corridor.Identify;
+
+/// <summary>
+/// A small book with only the customers that a decision touches, whoever shares an identifier with them, and what these became part of. What is decided in it comes to the same as in
+/// the whole book, and changes nothing there.
+/// </summary>
+internal sealed class IdentityRehearsal
+{
+    private readonly IdentityBook whole;
+    private readonly Dictionary<int, Identifier> identifierOf = [];
+
+    private IdentityRehearsal(IdentityBook whole, IdentityBook book, IReadOnlyList<Binding> rows) => (this.whole, Book, Rows) = (whole, book, rows);
+
+    public IdentityBook Book { get; }
+
+    /// <summary>All lines that the book was made of, in their order.</summary>
+    public IReadOnlyList<Binding> Rows { get; }
+
+    /// <summary>The identifiers of all customers in it.</summary>
+    public IEnumerable<Identifier> Identifiers => Rows.Select(row => row.Identifier).Where(identifier => identifier.Kind != IdentifierKind.Customer).Distinct();
+
+    /// <summary>Numbers in the whole book of everybody who has contacts by one of the identifiers.</summary>
+    public IReadOnlyList<int> Touched => [.. identifierOf.Keys.Select(whole.OwnerOf).Where(owner => owner >= 0).Distinct()];
+
+    /// <param name="whole">The whole book; the caller holds its gate.</param>
+    /// <param name="customers">Numbers in it.</param>
+    public static IdentityRehearsal Of(DbConnection connection, WorkspaceBooks books, IReadOnlyList<int> customers)
+    {
+        IdentityBook whole = books.Identity;
+        SortedDictionary<long, Binding> rows = [];
+        HashSet<CustomerId> known = [];
+        Add(BindingStore.OfCustomers(connection, books.Workspace, customers.SelectMany(whole.Family).Concat(customers).Distinct().Select(whole.IdOf).Concat(customers.SelectMany(whole.RedirectsTo)).Where(known.Add).ToList()));
+        List<Identifier> identifiers = [.. rows.Values.Select(row => row.Identifier).Where(identifier => identifier.Kind != IdentifierKind.Customer)
+            .Concat(customers.SelectMany(whole.SharedBy).Select(shared => shared.Identifier)).Distinct()];
+        Add(BindingStore.OfIdentifiers(connection, books.Workspace, identifiers));
+        // Whoever shares an identifier: what else they have says whether they are somebody of their own.
+        Add(BindingStore.OfCustomers(connection, books.Workspace, rows.Values.Select(row => row.Customer).Distinct().Where(known.Add).ToList()));
+        IdentityBook book = Fold(whole, rows.Values);
+        // And what each of them became part of, nobody's customers of shared identifiers included.
+        HashSet<CustomerId> asked = [];
+        while (true)
+        {
+            List<Identifier> upwards = [.. Enumerable.Range(0, book.CustomerCount).Select(book.IdOf).Where(asked.Add).Select(id => new Identifier(IdentifierKind.Customer, id.ToString()))];
+            int before = rows.Count;
+            Add(BindingStore.OfIdentifiers(connection, books.Workspace, upwards));
+            if (rows.Count == before) break;
+            book = Fold(whole, rows.Values);
+        }
+        IdentityRehearsal rehearsal = new(whole, book, [.. rows.Values]);
+        foreach (Identifier identifier in rehearsal.Identifiers)
+        {
+            int source = whole.FindSource(identifier);
+            if (source < 0) continue;
+            rehearsal.identifierOf[source] = identifier;
+            if (whole.TwinOf(source) is int twin and >= 0) rehearsal.identifierOf[twin] = identifier;
+        }
+        return rehearsal;
+
+        void Add(IEnumerable<Binding> found)
+        {
+            foreach (Binding row in found)
+            {
+                if (row.SourceKind == Record.SourceKind.Import && row.IsByRule && books.Withdrawn.Imports.Contains(row.SourceId)) continue;
+                rows.TryAdd(row.Id, row);
+            }
+        }
+    }
+
+    /// <summary>Whose a contact by a source of the whole book would be; null where the decision does not touch it.</summary>
+    public CustomerId? OwnerOf(int source, Moment time)
+    {
+        if (!identifierOf.TryGetValue(source, out Identifier identifier)) return null;
+        int here = Book.FindSource(identifier);
+        return here >= 0 && Book.OwnerOf(Book.SourceAt(here, time)) is int owner and >= 0 ? Book.IdOf(owner) : null;
+    }
+
+    private static IdentityBook Fold(IdentityBook whole, IEnumerable<Binding> rows)
+    {
+        IdentityBook book = whole.Blank();
+        foreach (Binding row in rows) book.Apply(row);
+        return book;
+    }
+}
