@@ -64,6 +64,8 @@ internal sealed class Listening(World world)
             .Text("touchpoint", experience.Touchpoint)
             .Text("metric", question.Metric)
             .Number("score", question.Score(experience.Lived));
+        // "It was easy", agreed to or not: much is good here, where effort itself would count the other way.
+        if (question.Metric is "ces") messages.Flag("reversed", false);
         WriteScale(question);
         double when = chance.Unit();
         if (when < question.AskedBefore + question.AskedAfter)

@@ -9,6 +9,7 @@ internal static class Verbs
     {
         RootCommand root = new("Corridor: customer experience management on your own machine");
         foreach (Option option in new Option[] { StoreVerb.Data, StoreVerb.Postgres, StoreVerb.Workspace, StoreVerb.Json }) root.Options.Add(option);
+        root.Subcommands.Add(DemoVerb.Build());
         root.Subcommands.Add(ServeVerb.Build());
         root.Subcommands.Add(ExportVerb.Build());
         root.Subcommands.Add(KeysVerb.Build());
