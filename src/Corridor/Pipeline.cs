@@ -217,39 +217,48 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private async Task<long> TakeInto(long from, long to, WorkspaceBooks? only, CancellationToken cancel)
     {
-        while (from < to)
+        // While one group is taken in, by one thread, the next is read and opened by the others.
+        Task<List<OpenedBatch>> ahead = Open(from, to, only, cancel);
+        while (true)
         {
-            List<StoredBatch> batches = log.ReadAfter(from, ReadAhead);
-            batches.RemoveAll(batch => batch.Id > to);
-            if (batches.Count == 0) return to;
-            StoredMessage[][] opened = new StoredMessage[batches.Count][];
-            Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
-                opened[i] = only is null || only.Workspace == batches[i].Workspace ? BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload) : []);
+            List<OpenedBatch> group = await ahead;
+            if (group.Count == 0) return to;
+            from = group[^1].Batch;
+            ahead = Open(from, to, only, cancel);
             HashSet<WorkspaceBooks> touched = [];
-            for (int i = 0; i < batches.Count; i++)
+            foreach (OpenedBatch batch in group)
             {
-                if (only is not null && only.Workspace != batches[i].Workspace) continue;
-                WorkspaceBooks of = only ?? Books(batches[i].Workspace);
-                Take(of, opened[i]);
+                if (batch.Messages.Length == 0) continue;
+                WorkspaceBooks of = only ?? Books(batch.Workspace);
+                Take(of, batch.Messages);
                 touched.Add(of);
             }
             foreach (WorkspaceBooks of in touched) await Settle(of, cancel);
-            from = batches[^1].Id;
         }
-        return to;
     }
 
-    private static void Take(WorkspaceBooks of, StoredMessage[] messages)
+    private Task<List<OpenedBatch>> Open(long from, long to, WorkspaceBooks? only, CancellationToken cancel) => from >= to ? Task.FromResult<List<OpenedBatch>>([]) : Task.Run(() =>
+    {
+        List<StoredBatch> batches = log.ReadAfter(from, ReadAhead);
+        batches.RemoveAll(batch => batch.Id > to);
+        OpenedBatch[] opened = new OpenedBatch[batches.Count];
+        Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
+            opened[i] = new OpenedBatch(batches[i].Id, batches[i].Workspace, only is null || only.Workspace == batches[i].Workspace
+                ? [.. BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload).Where(stored => stored.Kind != MessageKind.Removed).Select(OpenedMessage.Read)]
+                : []));
+        return opened.ToList();
+    }, cancel);
+
+    private static void Take(WorkspaceBooks of, OpenedMessage[] messages)
     {
         Catalogue catalogue = of.Catalogue;
         of.Identity.Gate.EnterWriteLock();
         try
         {
-            foreach (StoredMessage stored in messages)
+            foreach (OpenedMessage opened in messages)
             {
-                if (of.Withdrawn.Holds(stored)) continue;
-                using ParsedMessage message = ParsedMessage.Read(stored);
-                Step(of, message, catalogue);
+                using ParsedMessage message = opened.Message;
+                if (!of.Withdrawn.Holds(message.Stored)) Step(of, opened, catalogue);
             }
             Follow(of);
         }
@@ -261,25 +270,36 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     }
 
     /// <summary>The steps, in their order.</summary>
-    private static void Step(WorkspaceBooks of, in ParsedMessage message, Catalogue catalogue)
+    private static void Step(WorkspaceBooks of, in OpenedMessage opened, Catalogue catalogue)
     {
+        ParsedMessage message = opened.Message;
         StoredMessage stored = message.Stored;
         Evidence evidence = new(stored.Time, stored.Arrival, stored.Source, stored.Source.Kind != SourceKind.PublicKey);
-        CustomerFlags flags = TrafficCheck.Of(message);
-        MessageIdentifiers identifiers = MessageIdentifiers.Read(message.Root, message.Envelope);
-        int source = of.Identity.Resolve(identifiers, evidence);
-        if (stored.Kind == MessageKind.Alias && source >= 0 && identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
+        int source = of.Identity.Resolve(opened.Identifiers, evidence);
+        if (stored.Kind == MessageKind.Alias && source >= 0 && opened.Identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
         if (of.Identity.Changes.Count > 0) Follow(of);
         int customer = source < 0 ? -1 : of.Identity.OwnerOf(source);
-        if (flags != CustomerFlags.None && source >= 0) of.Identity.Flag(source, flags);
-        ResolvedMessage resolved = new(message, source, customer, flags);
+        if (opened.Traffic != CustomerFlags.None && source >= 0) of.Identity.Flag(source, opened.Traffic);
+        ResolvedMessage resolved = new(message, source, customer, opened.Traffic);
         of.Profiles.Take(resolved);
         int capped = of.Journeys.Capped;
-        of.Journeys.Take(resolved, catalogue);
+        if (of.Journeys.Take(resolved, catalogue) && stored.Kind != MessageKind.Track) return;
         if (of.Journeys.Capped > capped) of.Identity.Flag(source, CustomerFlags.Capped);
         of.Promises.Take(resolved, of.Journeys);
         of.Feedback.Take(resolved, of.Journeys);
         of.Orders.Take(resolved);
+    }
+
+    private sealed record OpenedBatch(long Batch, WorkspaceId Workspace, OpenedMessage[] Messages);
+
+    /// <summary>What can be read of a message without knowing any other: done on all cores.</summary>
+    private readonly record struct OpenedMessage(ParsedMessage Message, MessageIdentifiers Identifiers, CustomerFlags Traffic)
+    {
+        public static OpenedMessage Read(StoredMessage stored)
+        {
+            ParsedMessage message = ParsedMessage.Read(stored);
+            return new OpenedMessage(message, MessageIdentifiers.Read(message.Root, message.Envelope), TrafficCheck.Of(message));
+        }
     }
 
     /// <summary>What the identity book learned about earlier contacts moves them.</summary>

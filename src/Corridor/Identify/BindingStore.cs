@@ -16,9 +16,32 @@ internal static class BindingStore
 
     private static readonly string[] Parameters = ["workspace", "kind", "value", "customer", "rule", "verified", "time", "arrival", "sourceKind", "sourceId", "actor", "reason", "withdrawn", "withdrawnBy"];
 
-    public static IEnumerable<Binding> All(DbConnection connection, WorkspaceId workspace) =>
-        [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace ORDER BY id", new { workspace = workspace.Value }, buffered: false)
-            .Select(row => row.ToBinding())];
+    /// <summary>All lines in their order. Read by hand: there are as many as identifiers, and a start waits for them.</summary>
+    public static IEnumerable<Binding> All(DbConnection connection, WorkspaceId workspace)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM binding WHERE workspace = {workspace.Value.ToString(CultureInfo.InvariantCulture)} ORDER BY id";
+        using DbDataReader row = command.ExecuteReader();
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        // Rules, actors and reasons are few and repeat.
+        string Text(int column)
+        {
+            string read = row.GetString(column);
+            if (texts.TryGetValue(read, out string? known)) return known;
+            if (texts.Count < 1_000) texts[read] = read;
+            return read;
+        }
+        while (row.Read())
+        {
+            yield return new Binding(
+                row.GetInt64(0), new Identifier(IdentifierKinds.Parse(row.GetString(1)), row.GetString(2)), CustomerId.Of(row.GetInt64(3)), Text(4), row.GetInt64(5) != 0, new Moment(row.GetInt64(6)),
+                new Arrival(row.GetInt64(7)), (SourceKind)row.GetInt64(8), row.GetInt64(9), Text(10), Text(11))
+            {
+                Withdrawn = row.IsDBNull(12) ? null : new Moment(row.GetInt64(12)),
+                WithdrawnBy = row.IsDBNull(13) ? null : row.GetString(13),
+            };
+        }
+    }
 
     public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers) =>
         [.. customers.Select(customer => customer.Value).Chunk(MostAtOnce).SelectMany(some => connection.Query<BindingRow>(

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Corridor.Identify;
 
 /// <summary>A tag on a customer, normalised so that equal ones are equal.</summary>
@@ -27,6 +29,15 @@ public readonly record struct Identifier(IdentifierKind Kind, string Value)
             _ => raw,
         };
         return value is null || IsBlocked(value) ? null : new Identifier(kind, value);
+    }
+
+    /// <summary>What stands for it in memory; without the store's key it cannot be found by trying.</summary>
+    internal UInt128 Hash(KeyedHash key, WorkspaceId workspace)
+    {
+        Span<byte> text = stackalloc byte[5 + Encoding.UTF8.GetMaxByteCount(LongestValue)];
+        BitConverter.TryWriteBytes(text, workspace.Value);
+        text[4] = (byte)Kind;
+        return key.Of(text[..(5 + Encoding.UTF8.GetBytes(Value, text[5..]))]);
     }
 
     public static bool IsBlocked(string value)

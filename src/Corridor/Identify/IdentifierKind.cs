@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Corridor.Identify;
 
 /// <summary>What kind of tag an identifier is, strongest first. The order is the order in which a message's identifiers are asked who it is.</summary>
@@ -47,16 +49,10 @@ public static class IdentifierKinds
         _ => "customer",
     };
 
-    public static bool TryParse(string name, out IdentifierKind found)
-    {
-        foreach (IdentifierKind kind in Enum.GetValues<IdentifierKind>())
-        {
-            found = kind;
-            if (string.Equals(Name(kind), name, StringComparison.Ordinal)) return true;
-        }
-        found = default;
-        return false;
-    }
+    private static readonly FrozenDictionary<string, IdentifierKind> ByName =
+        Enum.GetValues<IdentifierKind>().ToFrozenDictionary(Name, kind => kind, StringComparer.Ordinal);
 
-    public static IdentifierKind Parse(string name) => Enum.GetValues<IdentifierKind>().First(kind => string.Equals(Name(kind), name, StringComparison.Ordinal));
+    public static bool TryParse(string name, out IdentifierKind found) => ByName.TryGetValue(name, out found);
+
+    public static IdentifierKind Parse(string name) => ByName[name];
 }

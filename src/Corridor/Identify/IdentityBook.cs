@@ -19,6 +19,7 @@ internal sealed partial class IdentityBook
 
     private readonly WorkspaceId workspace;
     private readonly byte[] key;
+    private readonly KeyedHash keyed;
     private readonly Dictionary<UInt128, int> sourceByHash = [];
     private readonly Dictionary<long, int> customerById = [];
     private readonly Dictionary<int, List<AnonymousClaim>> claims = [];
@@ -30,7 +31,7 @@ internal sealed partial class IdentityBook
     /// 
     /// </summary>
     /// <param name="key">A secret of the store: hashes of identifiers cannot be found by trying without it.</param>
-    public IdentityBook(WorkspaceId workspace, byte[] key) => (this.workspace, this.key) = (workspace, key);
+    public IdentityBook(WorkspaceId workspace, byte[] key) => (this.workspace, this.key, keyed) = (workspace, key, new KeyedHash(key));
 
     public ReaderWriterLockSlim Gate { get; } = new();
 
@@ -241,16 +242,7 @@ internal sealed partial class IdentityBook
         return Find(lead);
     }
 
-    private UInt128 Hash(Identifier identifier)
-    {
-        Span<byte> text = stackalloc byte[5 + Encoding.UTF8.GetMaxByteCount(identifier.Value.Length)];
-        BitConverter.TryWriteBytes(text, workspace.Value);
-        text[4] = (byte)identifier.Kind;
-        int length = 5 + Encoding.UTF8.GetBytes(identifier.Value, text[5..]);
-        Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(key, text[..length], mac);
-        return System.Runtime.InteropServices.MemoryMarshal.Read<UInt128>(mac);
-    }
+    private UInt128 Hash(Identifier identifier) => identifier.Hash(keyed, workspace);
 
     private int Find(Identifier identifier) => sourceByHash.TryGetValue(Hash(identifier), out int source) ? source : None;
 

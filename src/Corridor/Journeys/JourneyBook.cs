@@ -26,6 +26,7 @@ internal readonly record struct ContactDetail(string? Reason, string? Reference,
 internal sealed class JourneyBook
 {
     private static readonly ContactField[] Fields = Enum.GetValues<ContactField>();
+    private static readonly string[] FieldNames = [.. Fields.Select(field => field.ToString().ToLowerInvariant())];
 
     private readonly JourneyColumns columns = new();
     private readonly GrowingList<Arrival> arrivals = new();
@@ -129,7 +130,7 @@ internal sealed class JourneyBook
     /// <summary>Makes all that was taken in visible.</summary>
     public void Publish() => columns.Snapshot();
 
-    public static string FieldName(ContactField field) => field.ToString().ToLowerInvariant();
+    public static string FieldName(ContactField field) => FieldNames[(int)field];
 
     internal static ContactName NameOf(MessageKind kind, string name, JsonElement properties, Catalogue catalogue)
     {

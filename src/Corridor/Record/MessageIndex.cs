@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Corridor.Record;
@@ -12,6 +11,7 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
     /// <summary>So many of the newest ids are held exactly in memory (about 50 MB); then they become a run of pages.</summary>
     public const int MostRecent = 1_000_000;
 
+    private readonly KeyedHash keyed = new(key);
     private readonly BloomFilter filter = new();
     private Dictionary<ulong, Entry> recent = [];
 
@@ -29,9 +29,7 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
         BitConverter.TryWriteBytes(text, workspace.Value);
         text[4] = (byte)kind;
         int length = 5 + Encoding.UTF8.GetBytes(messageId, text[5..]);
-        Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(key, text[..length], mac);
-        return BitConverter.ToUInt64(mac);
+        return (ulong)keyed.Of(text[..length]);
     }
 
     /// <summary>Where the id was recorded first, if it was. The caller compares the id itself: two ids may share a hash.</summary>

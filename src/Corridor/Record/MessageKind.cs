@@ -3,6 +3,8 @@ namespace Corridor.Record;
 /// <summary>The six kinds of messages of the tracking protocol.</summary>
 public enum MessageKind : byte
 {
+    /// <summary>What stood here was erased, or its time to be kept was over; its place remains, so that no other place changes.</summary>
+    Removed = 0,
     Identify = 1,
     Track = 2,
     Page = 3,
