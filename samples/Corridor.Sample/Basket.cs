@@ -1,8 +1,6 @@
 namespace Corridor.Sample;
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>One product in a basket.</summary>
 /// <param name="Price">Each, in the customer's currency, with tax.</param>
 internal sealed record BasketLine(Product Product, int Quantity, decimal Price);
 

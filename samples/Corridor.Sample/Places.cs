@@ -1,15 +1,11 @@
 namespace Corridor.Sample;
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>Where customers live, and the store that they go to.</summary>
 /// <param name="Region">What deliveries are planned and compared by.</param>
 /// <param name="Weight">Share of the customers, relative.</param>
 internal sealed record City(string Name, string Region, Country Country, double Weight, string Store);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>A country the company sells to.</summary>
 /// <param name="UnitsPerEuro">For price tags; what the money was worth on a day is the rate table's matter.</param>
 /// <param name="MobilePrefix">Prefix of invented mobile numbers.</param>
 internal sealed record Country(string Code, string Name, string Locale, string Currency, double UnitsPerEuro, double Tax, string MobilePrefix);

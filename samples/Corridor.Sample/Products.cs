@@ -1,8 +1,6 @@
 namespace Corridor.Sample;
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>Something on the shelf.</summary>
 /// <param name="Price">In euro, with tax.</param>
 /// <param name="Durable">Under warranty.</param>
 /// <param name="Fitted">Can be assembled at home.</param>

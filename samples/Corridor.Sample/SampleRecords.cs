@@ -28,18 +28,14 @@ public sealed record SampleTouchpoint(
     IReadOnlyList<string> Statement,
     IReadOnlyList<SampleRule> Rules);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>What a touchpoint should give.</summary>
 /// <param name="Kind">functional, emotional, self-expressive or social.</param>
 public sealed record SampleBenefit(string Kind, string Text);
 
 /// <summary>A mapping rule: it holds when every condition does.</summary>
 public sealed record SampleRule(IReadOnlyList<SampleCondition> When);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>A field of the message and the text it must have.</summary>
 /// <param name="Field">type, event, name (of a page or screen) or properties.NAME.</param>
 /// <param name="Is">equals, contains or startsWith.</param>
 public sealed record SampleCondition(string Field, string Is, string Value);
@@ -47,9 +43,7 @@ public sealed record SampleCondition(string Field, string Is, string Value);
 /// <summary>What one unit of a currency was worth in the company's own on a day.</summary>
 public sealed record SampleRate(DateOnly Day, string Currency, decimal Rate);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>What data about people is used for.</summary>
 /// <param name="LawfulBasis">Why the company may: contract, consent or legitimate interest.</param>
 public sealed record SamplePurpose(string Key, string Name, string LawfulBasis);
 

@@ -32,9 +32,7 @@ internal sealed class ServiceDesk(World world)
         Call(order.Customer, at, "where-is-my-parcel", order.Id, Keys.HomeDelivery);
     }
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Somebody rings, as soon as the desk is open.</summary>
     /// <param name="cause">The touchpoint but for which there would be no call.</param>
     public void Call(Customer customer, Moment wanted, string reason, string? reference, string cause, bool again = false)
     {

@@ -14,9 +14,7 @@ internal sealed partial class Words(Chance chance)
         Good,
     }
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>What may be said of a matter in one tone.</summary>
     /// <param name="Happened">One is always said.</param>
     /// <param name="Details">One is often added.</param>
     private sealed record Matter(string[] Happened, string[] Details);

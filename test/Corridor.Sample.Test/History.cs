@@ -195,9 +195,7 @@ public sealed record Traits(string Name, string Email, string? Phone, string? Ci
 
 public sealed record Contact(DateTimeOffset At, string? User, string Touchpoint, string? Channel, string? Location, string? Platform, string? Reason, string? Team);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>One piece of feedback.</summary>
 /// <param name="Lived">On 0 to 100, as is the expectation.</param>
 public sealed record Answer(
     string User, DateTimeOffset At, string? Touchpoint, string Metric, double Score, double Lived, double? Expected, string? Asked,
