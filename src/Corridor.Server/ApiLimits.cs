@@ -11,6 +11,9 @@ internal sealed class ApiLimits(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <param name="kind">Null: nobody that is known.</param>
     public bool Allows(string caller, CallerKind? kind, out TimeSpan wait)
     {
