@@ -11,9 +11,6 @@ internal sealed class ApiLimits(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// 
-    /// </summary>
     /// <param name="kind">Null: nobody that is known.</param>
     public bool Allows(string caller, CallerKind? kind, out TimeSpan wait)
     {

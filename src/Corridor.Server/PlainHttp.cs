@@ -7,9 +7,6 @@ internal static class PlainHttp
 {
     public const string Variable = "CORRIDOR_ALLOW_HTTP";
 
-    /// <summary>
-    /// 
-    /// </summary>
     /// <param name="urls">As given to the server, separated by semicolons.</param>
     public static void Check(string urls, bool isAllowed)
     {

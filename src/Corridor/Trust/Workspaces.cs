@@ -47,9 +47,6 @@ public sealed class Workspaces
     /// <summary>By its name, as the command line gives it.</summary>
     public Workspace? Find(string name) => database.Read(connection => WorkspaceStore.Find(connection, name));
 
-    /// <summary>
-    /// 
-    /// </summary>
     /// <param name="sample">Whether it holds the demo company, which one click removes.</param>
     public async Task<Outcome<Workspace>> Make(string actor, string name, bool sample = false, CancellationToken cancel = default)
     {
