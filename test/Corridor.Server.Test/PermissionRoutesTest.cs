@@ -44,8 +44,39 @@ public sealed class PermissionRoutesTest
         await using TestApp app = await TestApp.Start();
         using TestApp.Browser steward = await app.SignedIn(Role.DataSteward);
         Assert.Equal("not_found", await (await steward.Get("/api/consents?customer=c_000000000001")).Code());
-        Assert.Equal("invalid", await (await steward.Get("/api/consents")).Code());
+        Assert.Equal("invalid", await (await steward.Get("/api/consents?kind=email")).Code());
         Assert.Equal("invalid", await (await steward.Get("/api/consents?customer=c_000000000001&kind=email&value=x")).Code());
+    }
+
+    [Fact]
+    public async Task Everything_that_was_said_is_listed_newest_first_page_by_page()
+    {
+        await using TestApp app = await TestApp.Start();
+        using TestApp.Browser steward = await app.SignedIn(Role.DataSteward);
+        for (int i = 0; i < 5; i++)
+        {
+            var body = new { identifiers = new[] { new { kind = "user_id", value = $"u{i}" } }, choices = new[] { new { purpose = "service", state = "denied", channel = i == 4 ? "email" : null } } };
+            Assert.Equal(HttpStatusCode.OK, (await steward.Post("/api/consents", body)).StatusCode);
+        }
+        JsonElement first = await (await steward.Get("/api/consents?limit=3")).Json();
+        JsonElement second = await (await steward.Get($"/api/consents?limit=3&cursor={first.GetProperty("nextCursor").GetString()}")).Json();
+        JsonElement[] all = [.. first.GetProperty("consents").EnumerateArray(), .. second.GetProperty("consents").EnumerateArray()];
+        Assert.Equal(["u4", "u3", "u2", "u1", "u0"], all.Select(said => said.GetProperty("identifier").GetProperty("value").GetString()));
+        Assert.Equal("email", all[0].GetProperty("channel").GetString());
+        Assert.Equal(JsonValueKind.Null, all[1].GetProperty("channel").ValueKind);
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("nextCursor").ValueKind);
+    }
+
+    [Fact]
+    public async Task Form_that_sends_what_did_not_change_needs_no_right_to_change_it()
+    {
+        await using TestApp app = await TestApp.Start();
+        using TestApp.Browser admin = await app.SignedIn(Role.Administrator);
+        var form = new { name = "main", currency = "CHF", demandConsent = false, functions = new[] { "finance", "production, logistics & service delivery", "marketing, service & interaction", "sales & channels", "organisation" } };
+        Assert.Equal(HttpStatusCode.OK, (await admin.Put("/api/workspaces/current", form)).StatusCode);
+        Assert.Equal("forbidden", await (await admin.Put("/api/workspaces/current", form with { demandConsent = true })).Code());
+        using TestApp.Browser agent = await app.SignedIn(Role.Agent);
+        Assert.Equal("forbidden", await (await agent.Put("/api/workspaces/current", form)).Code());
     }
 
     [Fact]
@@ -70,7 +101,7 @@ public sealed class PermissionRoutesTest
         using TestApp.Browser steward = await app.SignedIn(Role.DataSteward);
         using HttpResponseMessage news = await steward.Post("/api/purposes", new { key = "news", name = "Newsletter", basis = "consent", categories = new[] { "Marketing" } });
         Assert.True((await news.Json()).GetProperty("unlessGiven").GetBoolean());
-        using HttpResponseMessage service = await steward.Post("/api/purposes", new { key = "service", name = "Service", basis = "contract" });
+        using HttpResponseMessage service = await steward.Post("/api/purposes", new { key = "service", name = "Service", basis = "Legitimate interest" });
         Assert.False((await service.Json()).GetProperty("unlessGiven").GetBoolean());
         Assert.Equal("invalid", await (await steward.Post("/api/purposes", new { key = "sell", name = "Selling", basis = "legitimate-interest" })).Code());
         using HttpResponseMessage sell = await steward.Post("/api/purposes", new { key = "sell", name = "Selling", basis = "consent", unlessGiven = false });

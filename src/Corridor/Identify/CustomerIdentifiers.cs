@@ -23,6 +23,29 @@ internal sealed class CustomerIdentifiers(CorridorDatabase database, Pipeline pi
         return root < 0 ? null : Subjects(database.Read(connection => Held(connection, books, root)));
     }
 
+    public (CustomerId Id, string? Name)? Find(WorkspaceId workspace, ConsentSubject identifier)
+    {
+        if (!IdentifierKinds.TryParse(identifier.Kind, out IdentifierKind kind) || Identifier.Of(kind, identifier.Value) is not { } known) return null;
+        WorkspaceBooks books = pipeline.Books(workspace);
+        IdentityBook book = books.Identity;
+        CustomerId id;
+        List<int> sources;
+        book.Gate.EnterReadLock();
+        try
+        {
+            int source = book.FindSource(known);
+            int owner = source < 0 ? -1 : book.OwnerOf(source);
+            if (owner < 0) return null;
+            id = book.IdOf(owner);
+            sources = book.SourcesOf(owner);
+        }
+        finally
+        {
+            book.Gate.ExitReadLock();
+        }
+        return (id, books.Profiles.Best(sources)?.Name);
+    }
+
     /// <summary>The customer with this id, redirects followed; -1 for none.</summary>
     public static int Root(IdentityBook book, CustomerId id)
     {

@@ -35,9 +35,6 @@ public enum ConsentSource
     Merge,
 }
 
-/// <summary>
-/// 
-/// </summary>
 /// <param name="Channel">Empty: every channel.</param>
 public readonly record struct ConsentChoice(string Purpose, string Channel, ConsentState State);
 

@@ -25,9 +25,6 @@ public enum GateVerdict
     Unsure,
 }
 
-/// <summary>
-/// 
-/// </summary>
 /// <param name="Detail">Why not, for a person.</param>
 public readonly record struct GateAnswer(GateVerdict Verdict, string? Detail = null)
 {

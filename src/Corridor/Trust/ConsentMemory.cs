@@ -83,9 +83,6 @@ internal sealed class ConsentMemory
                 : new Standing(e.Time, e.State, e.Statement, !e.Public, e.Time, e.State);
         }
 
-        /// <summary>
-        /// 
-        /// </summary>
         /// <param name="names">The names that the purpose was kept under.</param>
         public bool TryFind(IReadOnlyList<string> names, ConsentSubject subject, out Standing standing)
         {

@@ -108,6 +108,9 @@ public sealed class Consents
         ? ConsentFold.Of(database.Read(connection => ConsentStore.Of(connection, workspace, identifiers)), policy.Purposes)
         : [];
 
+    internal IReadOnlyList<ConsentEvent> Page(WorkspaceId workspace, long before, int limit) =>
+        database.Read(connection => ConsentStore.Page(connection, workspace, before, limit));
+
     /// <summary>What would hold if these identifiers were one person's: for the preview of a merge.</summary>
     public IReadOnlyList<CurrentConsent> IfMerged(WorkspaceId workspace, IReadOnlyCollection<ConsentSubject> one, IReadOnlyCollection<ConsentSubject> other) =>
         Of(workspace, [.. one, .. other]);

@@ -23,17 +23,30 @@ internal sealed record ChoiceRequest(string Purpose, string State, string? Chann
 internal sealed record ConsentRequest(
     IReadOnlyList<ChoiceRequest> Choices, string? Customer = null, IReadOnlyList<IdentifierRequest>? Identifiers = null, string? Time = null, string? Source = null, string? Proof = null);
 
-internal sealed record ConsentView(string Purpose, string Channel, string State, string Time, string Source, string Proof)
+/// <param name="Channel">Null: every channel.</param>
+/// <param name="CustomerId">In the list of everything that was said: whose identifier it was said for; null where that is nobody.</param>
+/// <param name="Identifier">In that list: for which identifier.</param>
+internal sealed record ConsentView(
+    string Purpose, string? Channel, string State, string Time, string Source, string Proof, string? CustomerId = null, string? Customer = null, IdentifierRequest? Identifier = null)
 {
     public static ConsentView Of(CurrentConsent consent) =>
-        new(consent.Purpose, consent.Channel, ConsentNames.Of(consent.State), consent.Time.ToString(), ConsentNames.Of(consent.Source), consent.Proof);
+        new(consent.Purpose, Named(consent.Channel), ConsentNames.Of(consent.State), consent.Time.ToString(), ConsentNames.Of(consent.Source), consent.Proof);
+
+    public static ConsentView Of(ConsentEvent said, (CustomerId Id, string? Name)? customer) => new(
+        said.Purpose, Named(said.Channel), ConsentNames.Of(said.State), said.Time.ToString(), ConsentNames.Of(said.Source), said.Proof, customer?.Id.ToString(), customer?.Name,
+        new IdentifierRequest(said.Subject.Kind, said.Subject.Value));
+
+    private static string? Named(string channel) => channel.Length == 0 ? null : channel;
 }
 
-internal sealed record ConsentListView(IReadOnlyList<ConsentView> Consents);
+internal sealed record ConsentListView(IReadOnlyList<ConsentView> Consents, string? NextCursor = null);
 
 /// <summary>Purposes, consents, the pledge, and what the outside may look for under <c>/.well-known</c>.</summary>
 internal static class PermissionEndpoints
 {
+    private const int UsualLimit = 50;
+    private const int MostAtOnce = 500;
+
     /// <summary>When the handling of Global Privacy Control last changed.</summary>
     private const string PrivacyControlSince = "2026-11-25";
 
@@ -45,7 +58,7 @@ internal static class PermissionEndpoints
         routes.MapGet("/api/purposes", (HttpContext http, Purposes purposes) => TypedResults.Ok(new PurposeListView(purposes.All(http.Caller().Workspace), Purpose.Bases)))
             .RequiresSignIn().WithSummary("What data about people is used for");
         routes.MapPost("/api/purposes", SavePurpose).Requires(Right.ManagePermission).WithSummary("Add a purpose, or change the one of this key");
-        routes.MapGet("/api/consents", List).Requires(Right.ReadCustomers).WithSummary("What holds for a person, by customer id or by identifier");
+        routes.MapGet("/api/consents", List).Requires(Right.ReadCustomers).WithSummary("What holds for a person, by customer id or by identifier; without either, everything that was said, newest first");
         routes.MapPost("/api/consents", Record).Requires(Right.RecordConsent).WithSummary("Record what a person permits or refuses");
         routes.MapGet("/api/pledge", GetPledge).RequiresSignIn().WithSummary("What is collected, for what, how long, and who answers for it");
         routes.MapGet("/.well-known/gpc.json", () => TypedResults.Json(new { gpc = true, lastUpdate = PrivacyControlSince })).ExcludeFromDescription();
@@ -60,12 +73,28 @@ internal static class PermissionEndpoints
     }
 
     private static Results<Ok<ConsentListView>, ProblemHttpResult> List(
-        HttpContext http, Consents consents, string? customer = null, string? kind = null, string? value = null)
+        HttpContext http, Consents consents, string? customer = null, string? kind = null, string? value = null, string? cursor = null, int limit = UsualLimit)
     {
+        if (customer is null && kind is null && value is null) return Everything(http, consents, cursor, limit);
         Outcome<IReadOnlyList<ConsentSubject>> subjects = Subjects(http, customer, kind is null || value is null ? null : [new(kind, value)]);
         return subjects.Refusal is { } refusal
             ? refusal.ToProblem()
             : TypedResults.Ok(new ConsentListView([.. consents.Of(http.Caller().Workspace, subjects.Value).Select(ConsentView.Of)]));
+    }
+
+    /// <summary>Everything that was said, the newest first.</summary>
+    private static Results<Ok<ConsentListView>, ProblemHttpResult> Everything(HttpContext http, Consents consents, string? cursor, int limit)
+    {
+        long before = long.MaxValue;
+        if (cursor is not null && !(long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0))
+            return Refusal.Invalid("The cursor is not one that this list gave.").ToProblem();
+        if (limit is < 1 or > MostAtOnce) return Refusal.Invalid($"The limit is 1 to {MostAtOnce}.").ToProblem();
+        WorkspaceId workspace = http.Caller().Workspace;
+        ICustomerIdentifiers? customers = http.RequestServices.GetService<ICustomerIdentifiers>();
+        IReadOnlyList<ConsentEvent> page = consents.Page(workspace, before, limit);
+        return TypedResults.Ok(new ConsentListView(
+            [.. page.Select(said => ConsentView.Of(said, customers?.Find(workspace, said.Subject)))],
+            page.Count == limit ? page[^1].N.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private static async Task<Results<Ok<ConsentListView>, ProblemHttpResult>> Record(

@@ -15,7 +15,7 @@ public sealed record Purpose(string Key, string Name, string Description, string
     public const string Sell = "sell";
 
     /// <summary>The six of GDPR article 6.</summary>
-    public static IReadOnlyList<string> Bases { get; } = ["consent", "contract", "legal-obligation", "vital-interest", "public-task", "legitimate-interest"];
+    public static IReadOnlyList<string> Bases { get; } = ["consent", "contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interest"];
 
     /// <summary>What a new workspace starts with: the basis of <c>service</c> is chosen at the first run.</summary>
     internal static IReadOnlyList<Purpose> OfNewWorkspace { get; } =

@@ -30,6 +30,7 @@ public sealed class Purposes
     public async Task<Outcome<Purpose>> Save(Caller caller, Purpose purpose, CancellationToken cancel = default)
     {
         if (!caller.May(Right.ManagePermission)) return Refusal.Forbidden("Purposes are set by the data steward.");
+        purpose = purpose with { Basis = purpose.Basis.Trim().ToLowerInvariant().Replace(' ', '-') };
         if (Check(purpose) is { } refusal) return refusal;
         bool mustBeGiven = purpose.Key is Purpose.Share or Purpose.Sell
             || string.Equals(purpose.Basis, "consent", StringComparison.Ordinal) && !string.Equals(purpose.Key, Purpose.Service, StringComparison.Ordinal);

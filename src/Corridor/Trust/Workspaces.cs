@@ -47,9 +47,6 @@ public sealed class Workspaces
     /// <summary>By its name, as the command line gives it.</summary>
     public Workspace? Find(string name) => database.Read(connection => WorkspaceStore.Find(connection, name));
 
-    /// <summary>
-    /// 
-    /// </summary>
     /// <param name="sample">Whether it holds the demo company, which one click removes.</param>
     public async Task<Outcome<Workspace>> Make(string actor, string name, bool sample = false, CancellationToken cancel = default)
     {
@@ -62,15 +59,19 @@ public sealed class Workspaces
 
     public async Task<Outcome<Workspace>> Change(Caller caller, WorkspaceChange change, CancellationToken cancel = default)
     {
-        bool permission = change.DemandConsent is not null || change.Retention is not null;
-        bool others = change with { DemandConsent = null, Retention = null } != new WorkspaceChange();
-        if (others && !caller.May(Right.ManageWorkspace)) return Refusal.Forbidden("These settings are changed by administrators.");
-        if (permission && !caller.May(Right.ManagePermission)) return Refusal.Forbidden("Retention, and whether consent is demanded, are set by the data steward.");
+        if (!caller.May(Right.ManageWorkspace) && !caller.May(Right.ManagePermission)) return Refusal.Forbidden("Settings are changed by administrators and the data steward.");
         if (Check(ref change) is { } refusal) return refusal;
         return await database.Write<Outcome<Workspace>>(
             connection =>
             {
                 if (WorkspaceStore.Find(connection, caller.Workspace) is not { } old) return Refusal.NotFound("workspace");
+                // A form sends all that it shows; only what differs needs the right to change it, and is told to the audit.
+                change = Differing(change, old);
+                if (change == new WorkspaceChange()) return old;
+                bool isPermission = change.DemandConsent is not null || change.Retention is not null;
+                bool isOther = change with { DemandConsent = null, Retention = null } != new WorkspaceChange();
+                if (isOther && !caller.May(Right.ManageWorkspace)) return Refusal.Forbidden("These settings are changed by administrators.");
+                if (isPermission && !caller.May(Right.ManagePermission)) return Refusal.Forbidden("Retention, and whether consent is demanded, are set by the data steward.");
                 if (change.Name is { } name && WorkspaceStore.Find(connection, name) is { } other && other.Id != old.Id) return NameTaken(name);
                 WorkspaceSettings settings = WorkspaceStore.Settings(connection, caller.Workspace);
                 settings.RevenueMeaning = change.RevenueMeaning ?? settings.RevenueMeaning;
@@ -104,6 +105,21 @@ public sealed class Workspaces
             WorkspaceStore.Update(connection, old with { Sample = sample }, WorkspaceStore.Settings(connection, caller.Workspace));
             audit.Append(connection, caller, sample ? "workspace.sample" : "workspace.sample-removed", $"workspace:{old.Id}");
         }, cancel: cancel).SeenBy(watch);
+
+    private static WorkspaceChange Differing(WorkspaceChange change, Workspace old)
+    {
+        RetentionRule[] rules = [.. (change.Retention ?? []).Where(rule => !old.Retention.Contains(rule))];
+        return new WorkspaceChange(
+            Text(change.Name, old.Name), Text(change.Currency, old.Currency), Text(change.TimeZone, old.TimeZone), Text(change.WeekStart, old.WeekStart),
+            Text(change.Goal, old.Goal), Text(change.RevenueMeaning, old.RevenueMeaning),
+            change.Functions is { } functions && !functions.SequenceEqual(old.Functions, StringComparer.Ordinal) ? functions : null,
+            Text(change.DataSteward, old.DataSteward),
+            change.SetUp == old.SetUp ? null : change.SetUp,
+            change.DemandConsent == old.DemandConsent ? null : change.DemandConsent,
+            rules.Length == 0 ? null : rules);
+
+        static string? Text(string? wanted, string present) => string.Equals(wanted, present, StringComparison.Ordinal) ? null : wanted;
+    }
 
     private static Refusal NameTaken(string name) => new("name_taken", $"There is a workspace '{name}' already.", "/name", 409);
 

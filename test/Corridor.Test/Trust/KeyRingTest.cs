@@ -38,10 +38,11 @@ public sealed class KeyRingTest
     [Theory]
     [InlineData("")]
     [InlineData("cor_pub_")]
-    [InlineData("cor_pub_ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")]
+    [InlineData("cor_sec_ABCDEFGHIJKLMNOPQRSTUVWXYZ012345")]
+    [InlineData("cor_pub_ABCDEFGHIJKLMNOPQ")]
     [InlineData("cor_xxx_00000000000000000000000000000000")]
-    [InlineData("cor_pub_0000000000000000000000000000000\n")]
-    [InlineData("cor_pub_0000000000000000000000000000000٣")]
+    [InlineData("cor_pub_0000000000000000\n")]
+    [InlineData("cor_sec_0000000000000000000000000000000٣")]
     public async Task Text_that_cannot_be_a_key_is_surely_unknown_even_while_the_store_is_down(string text)
     {
         TrustHost host = new();
@@ -56,7 +57,7 @@ public sealed class KeyRingTest
     {
         await using TrustHost host = new();
         await host.Operator();
-        Assert.Equal(KeyVerdict.Unknown, host.Get<KeyRing>().Find("cor_pub_00000000000000000000000000000000").Verdict);
+        Assert.Equal(KeyVerdict.Unknown, host.Get<KeyRing>().Find("cor_sec_00000000000000000000000000000000").Verdict);
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class KeyRingTest
         await using TrustHost one = new();
         await using TrustHost two = new(one.Time, one.Directory);
         Caller caller = await one.Operator();
-        two.Get<KeyRing>().Find("cor_pub_00000000000000000000000000000000");
+        two.Get<KeyRing>().Find("cor_sec_00000000000000000000000000000000");
         NewKey made = (await one.Get<Keys>().Create(caller, "shop", KeyKind.Public)).Value;
         one.Time.Advance(TimeSpan.FromMilliseconds(50));
         Assert.Equal(KeyVerdict.Known, two.Get<KeyRing>().Find(made.Key).Verdict);
@@ -95,7 +96,7 @@ public sealed class KeyRingTest
         Assert.Equal(KeyVerdict.Known, ring.Find(made.Key).Verdict);
         await host.DisposeAsync();
         host.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal(KeyVerdict.Unsure, ring.Find("cor_pub_00000000000000000000000000000000").Verdict);
+        Assert.Equal(KeyVerdict.Unsure, ring.Find("cor_sec_00000000000000000000000000000000").Verdict);
         Assert.Equal(KeyVerdict.Known, ring.Find(made.Key).Verdict);
     }
 

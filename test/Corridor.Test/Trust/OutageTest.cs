@@ -66,7 +66,7 @@ public sealed class OutageTest
             while (!stop.IsCancellationRequested)
             {
                 if (ring.Find(stays.Key).Verdict != KeyVerdict.Known) wrong++;
-                if (ring.Find("cor_pub_00000000000000000000000000000000").Verdict != KeyVerdict.Unknown) wrong++;
+                if (ring.Find("cor_sec_00000000000000000000000000000000").Verdict != KeyVerdict.Unknown) wrong++;
             }
             return wrong;
         }))];
