@@ -8,6 +8,9 @@ internal static class ProgressLine
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Shorter work needs no bar.</summary>
+    private static readonly TimeSpan BarAfter = TimeSpan.FromSeconds(1);
+
     public static async Task<T> Run<T>(string what, Func<Action<long>, Task<T>> work)
     {
         long began = Stopwatch.GetTimestamp(), shown = 0;
@@ -26,5 +29,52 @@ internal static class ProgressLine
         if (terminal) console.Write(new ControlCode("\r\u001b[K"));
         await Console.Error.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}: {done:N0} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
         return result;
+    }
+
+    /// <summary>Shows a bar with rate and time left, when standard error is a terminal and the work takes over a second.</summary>
+    /// <param name="title">What is being done.</param>
+    /// <param name="work">Reports bytes done of bytes in all.</param>
+    public static async Task<T> Bar<T>(string title, Func<IProgress<(long Done, long Total)>, Task<T>> work)
+    {
+        Latest latest = new();
+        Task<T> task = Task.Run(() => work(latest));
+        if (Console.IsErrorRedirected || await Task.WhenAny(task, Task.Delay(BarAfter)) == task) return await task;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                ProgressTask bar = context.AddTask(Markup.Escape(title));
+                bar.IsIndeterminate = true;
+                while (!task.IsCompleted)
+                {
+                    if (latest.Value is { Total: > 0 } value)
+                    {
+                        bar.IsIndeterminate = false;
+                        bar.MaxValue = value.Total;
+                        bar.Value = value.Done;
+                    }
+                    await Task.WhenAny(task, Task.Delay(100));
+                }
+                bar.Value = bar.MaxValue;
+            });
+        return await task;
+    }
+
+    private sealed class Latest : IProgress<(long Done, long Total)>
+    {
+        private readonly Lock gate = new();
+        private (long Done, long Total) value;
+
+        public (long Done, long Total) Value
+        {
+            get { lock (gate) return value; }
+        }
+
+        public void Report((long Done, long Total) value)
+        {
+            lock (gate) this.value = value;
+        }
     }
 }

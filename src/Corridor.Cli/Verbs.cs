@@ -11,7 +11,9 @@ internal static class Verbs
         foreach (Option option in new Option[] { StoreVerb.Data, StoreVerb.Postgres, StoreVerb.Workspace, StoreVerb.Json }) root.Options.Add(option);
         root.Subcommands.Add(DemoVerb.Build());
         root.Subcommands.Add(ServeVerb.Build());
+        root.Subcommands.Add(ImportVerb.Build());
         root.Subcommands.Add(ExportVerb.Build());
+        root.Subcommands.Add(JourneyVerb.Build());
         root.Subcommands.Add(KeysVerb.Build());
         root.Subcommands.Add(UsersVerb.Build());
         return root;

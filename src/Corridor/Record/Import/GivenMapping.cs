@@ -48,6 +48,8 @@ public sealed record GivenMapping
         return null;
     }
 
+    internal string? ColumnFor(string target) => columns.Values.FirstOrDefault(column => string.Equals(column.Target, target, StringComparison.Ordinal))?.Column;
+
     /// <summary>The guess, overruled by what was given.</summary>
     internal Outcome<ImportMapping> Over(ImportMapping guess, FileSample sample)
     {

@@ -44,7 +44,7 @@ public sealed class ImportFile(ImportStore store, IMessageRecorder recorder, Tim
     {
         if (!caller.May(Right.Import)) return Refusal.Forbidden("Importing needs the right to import.");
         long began = clock.GetTimestamp();
-        Outcome<ImportPlan> planned = Plan(request.Path, request.Name, request.As, request.Given);
+        Outcome<ImportPlan> planned = request.Plan is { } made ? made : Plan(request.Path, request.Name, request.As, request.Given);
         if (planned.Refusal is { } unplanned) return unplanned;
         (SourceFile source, _, ImportMapping mapping) = planned.Value;
         if (MappingCheck.Missing(mapping) is { } missing) return missing;

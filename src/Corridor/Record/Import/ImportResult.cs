@@ -20,6 +20,9 @@ public sealed record ImportRequest(string Path, string Name)
     /// <summary>What a person says about the columns; the rest is guessed.</summary>
     public GivenMapping? Given { get; init; }
 
+    /// <summary>A plan made before, so that the file need not be looked at again.</summary>
+    public ImportPlan? Plan { get; init; }
+
     /// <summary>On what lawful basis the people in it are recorded; null is kept as <em>not stated</em>.</summary>
     public string? Basis { get; init; }
 

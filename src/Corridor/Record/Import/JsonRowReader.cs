@@ -10,7 +10,7 @@ namespace Corridor.Record.Import;
 internal sealed class JsonRowReader : RowReader
 {
     /// <summary>The protocol takes JSON of this depth.</summary>
-    private const int DeepestJson = 200;
+    public const int DeepestJson = 200;
 
     /// <summary>Objects deeper than this stay JSON in one column.</summary>
     private const int DeepestColumn = 6;

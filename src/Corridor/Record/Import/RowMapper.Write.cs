@@ -198,30 +198,46 @@ internal sealed partial class RowMapper
         json.WriteString(key, text[..length]);
     }
 
-    /// <summary>A tracking message goes on as it is; one without an id gets the id of its row.</summary>
+    /// <summary>A tracking message goes on as it is; one without an id gets the id of its row. An exported message has its time under <c>time</c>.</summary>
     private void WriteMessage(ImportRow row, ArrayBufferWriter<byte> buffer)
     {
         ReadOnlySpan<byte> message = row.Message.Span;
-        (bool present, bool filled) = FindId(message);
-        if (filled)
+        MessageHead head = MessageHead.Of(message);
+        bool needsTime = !head.HasTimestamp && head.Time.Length > 0;
+        if (head.HasId && !needsTime)
         {
             buffer.Write(message);
             return;
         }
-        string id = ids.IdOf(message);
-        if (!present)
+        string? id = head.HasId ? null : ids.IdOf(message);
+        if (head.NamesId == head.HasId)
         {
-            int brace = message.IndexOf((byte)'{');
-            buffer.Write("{\"messageId\":\""u8);
-            Encoding.ASCII.GetBytes(id, buffer);
-            buffer.Write("\","u8);
-            buffer.Write(message[(brace + 1)..]);
+            buffer.Write("{"u8);
+            if (id is not null)
+            {
+                buffer.Write("\"messageId\":\""u8);
+                Encoding.ASCII.GetBytes(id, buffer);
+                buffer.Write("\","u8);
+            }
+            if (needsTime)
+            {
+                buffer.Write("\"timestamp\":"u8);
+                buffer.Write(head.Time);
+                buffer.Write(","u8);
+            }
+            buffer.Write(message[(message.IndexOf((byte)'{') + 1)..]);
             return;
         }
-        using JsonDocument document = JsonDocument.Parse(row.Message, new JsonDocumentOptions { MaxDepth = 200 });
+        // It names an id that is empty: a second one beside it would be a key that stands twice.
+        using JsonDocument document = JsonDocument.Parse(row.Message, new JsonDocumentOptions { MaxDepth = JsonRowReader.DeepestJson });
         json.Reset(buffer);
         json.WriteStartObject();
         json.WriteString("messageId"u8, id);
+        if (needsTime)
+        {
+            json.WritePropertyName("timestamp"u8);
+            json.WriteRawValue(head.Time, skipInputValidation: true);
+        }
         foreach (JsonProperty property in document.RootElement.EnumerateObject())
         {
             if (property.NameEquals("messageId"u8)) continue;
@@ -232,16 +248,41 @@ internal sealed partial class RowMapper
         json.Flush();
     }
 
-    private static (bool Present, bool Filled) FindId(ReadOnlySpan<byte> message)
+    /// <summary>What must be known of a message before it goes on.</summary>
+    private readonly ref struct MessageHead
     {
-        Utf8JsonReader reader = new(message, new JsonReaderOptions { MaxDepth = 200 });
-        while (reader.Read())
+        /// <summary>There is a key <c>messageId</c>, filled or not.</summary>
+        public bool NamesId { get; private init; }
+        public bool HasId { get; private init; }
+        public bool HasTimestamp { get; private init; }
+
+        /// <summary>The value of <c>time</c> as it stands, where it is a text.</summary>
+        public ReadOnlySpan<byte> Time { get; private init; }
+
+        public static MessageHead Of(ReadOnlySpan<byte> message)
         {
-            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals("messageId"u8)) continue;
-            reader.Read();
-            bool empty = reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty);
-            return (true, !empty);
+            Utf8JsonReader reader = new(message, new JsonReaderOptions { MaxDepth = JsonRowReader.DeepestJson });
+            bool namesId = false;
+            bool hasId = false;
+            bool hasTimestamp = false;
+            ReadOnlySpan<byte> time = default;
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1) continue;
+                if (reader.ValueTextEquals("messageId"u8))
+                {
+                    reader.Read();
+                    namesId = true;
+                    hasId = reader.TokenType != JsonTokenType.Null && !(reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty);
+                }
+                else if (reader.ValueTextEquals("timestamp"u8) || reader.ValueTextEquals("originalTimestamp"u8)) hasTimestamp = true;
+                else if (reader.ValueTextEquals("time"u8))
+                {
+                    reader.Read();
+                    if (reader.TokenType == JsonTokenType.String) time = message[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
+                }
+            }
+            return new MessageHead { NamesId = namesId, HasId = hasId, HasTimestamp = hasTimestamp, Time = time };
         }
-        return (false, false);
     }
 }

@@ -205,6 +205,19 @@ public sealed class ImportFileTest
     }
 
     [Fact]
+    public async Task An_exported_message_keeps_its_time()
+    {
+        await using ImportFixture fixture = await ImportFixture.Open();
+        await fixture.Import(fixture.Write("x.jsonl", """
+            {"messageId":"m1","type":"track","event":"A","userId":"1","time":"2024-01-01T00:00:00.000Z","receivedAt":"2025-01-01T00:00:00.000Z","properties":{"time":"later"}}
+            {"messageId":"","type":"track","event":"B","userId":"1","time":"2024-01-02T00:00:00.000Z"}
+            {"type":"track","event":"C","userId":"1","time":"2024-01-03T00:00:00.000Z"}
+            {"messageId":"m4","type":"track","event":"D","userId":"1","time":"2024-01-04T00:00:00.000Z","timestamp":"2024-01-05T00:00:00.000Z"}
+            """));
+        Assert.Equal(["2024-01-01T00:00:00.000Z", "2024-01-02T00:00:00.000Z", "2024-01-03T00:00:00.000Z", "2024-01-05T00:00:00.000Z"], fixture.Recorder.Messages.Select(message => (string)message["timestamp"]!));
+    }
+
+    [Fact]
     public async Task Flat_objects_are_mapped_like_rows_and_keep_their_types()
     {
         await using ImportFixture fixture = await ImportFixture.Open();
@@ -309,7 +322,12 @@ public sealed class ImportFileTest
         string people = fixture.Write("p.csv", "customer_id,email,phone\n1,a@b.co,\n,b@b.co,\n,,+49 170 1234567\n");
         string consents = fixture.Write("s.csv", "email,purpose,granted,date\na@b.co,service,yes,2024-01-01\n");
         string costs = fixture.Write("k.csv", "month,function,amount\n2024-01,service,100\n");
-        string early = fixture.Write("q.csv", "customer,time,event\n1,1970-01-01T10:00:00Z,Call\n1,2024-01-01T10:00:00Z,Call\n");
+        string broken = fixture.Write("b.csv", "customer,time,event\n1,never,Call\n1,2024-01-01T10:00:00Z,Call\n,2024-01-01T10:00:00Z,Call\n");
+        ImportResult partly = await fixture.Import(broken, ImportKind.Interactions);
+        Assert.Equal(new ImportCounts(3, 1, 0, 2, 0), partly.Counts);
+        LedgerLine line = Assert.Single(fixture.Test.Database.Read(connection => LedgerStore.Lines(connection, fixture.Caller.Workspace)));
+        Assert.Equal((3L, 1L, 2L), (line.Received, line.Recorded, line.Refused));
+        string early = fixture.Write("q.csv", "customer,time,event\n1,1970-01-01T10:00:00Z,Call\n2,2024-01-01T10:00:00Z,Call\n");
         foreach ((string path, ImportKind kind, ImportCounts counts) in new[]
         {
             (contacts, ImportKind.Interactions, new ImportCounts(3, 3, 0, 0, 0)), (feedback, ImportKind.Feedback, new ImportCounts(2, 2, 0, 0, 0)),
