@@ -234,8 +234,8 @@ function Identity({ customer: c }: { customer: Customer }): ReactNode {
     <div className="stack">
       <p className="grey">Each identifier says who bound it to this customer, when and why. Nothing is lost when they are taken apart again.</p>
       <ul className="list panel">
-        {c.identifiers.map((i) => (
-          <li key={i.bindingId}>
+        {c.identifiers.map((i, n) => (
+          <li key={i.bindingId ?? n}>
             <div className="row apart">
               <span><span className="grey">{words(i.kind)}</span> <b className="b break">{i.value}</b></span>
               <span className="row" style={{ gap: 4 }}>
@@ -244,7 +244,7 @@ function Identity({ customer: c }: { customer: Customer }): ReactNode {
                 {i.blocked && <Tag tone="amber" why="A value that too many share; it joins nobody.">blocked</Tag>}
               </span>
             </div>
-            <div className="grey small"><Dots parts={[sentence(i.why), `by ${i.boundBy}`, dateTime(i.boundAt), `from ${i.source}`]} /></div>
+            <div className="grey small"><Dots parts={[i.why && sentence(i.why), i.boundBy && `by ${i.boundBy}`, i.boundAt && dateTime(i.boundAt), i.source && `from ${i.source}`]} /></div>
           </li>
         ))}
       </ul>

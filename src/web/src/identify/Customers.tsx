@@ -11,7 +11,7 @@ import { useList, type Page as ListPage } from '../shared/queries';
 import { Empty, LoadedList } from '../shared/states';
 import { CustomerTabs } from './tabs';
 
-type List = ListPage & { customers: CustomerRow[] };
+type List = ListPage & { customers: CustomerRow[]; leftOut?: number };
 
 export function Customers(): ReactNode {
   const search = useSearch({ strict: false }) as Search;
@@ -26,8 +26,9 @@ export function Customers(): ReactNode {
   }, [settled]);
   const list = useList<List>('/api/customers', { q: search.q, cell, limit: 50 });
   const total = list.data?.pages[0]?.total;
+  const leftOut = list.data?.pages[0]?.leftOut;
   return (
-    <Page title="Who are our customers?" context={total !== null && total !== undefined ? `${plural(total, 'customer')}${search.q ? ` found for “${search.q}”` : ''}${cell ? ` in ${cellName[cell]}` : ''}` : ' '} tabs={<CustomerTabs />}>
+    <Page title="Who are our customers?" context={total !== null && total !== undefined ? `${plural(total, 'customer')}${search.q ? ` found for “${search.q}”` : ''}${cell ? ` in ${cellName[cell]}` : ''}${leftOut ? ` · ${number(leftOut)} who do not permit it are left out` : ''}` : ' '} tabs={<CustomerTabs />}>
       <div className="row">
         <TextInput
           aria-label="Search customers"

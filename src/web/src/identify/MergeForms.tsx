@@ -82,7 +82,7 @@ export function Unmerge({ customer }: { customer: Customer }): ReactNode {
         }}
       >
         <div className="stack tight" style={{ marginTop: 8 }}>
-          {customer.identifiers.map((i) => <Checkbox key={i.bindingId} value={i.bindingId} label={<span className="break"><span className="grey">{words(i.kind)}</span> {i.value}</span>} description={i.why} />)}
+          {customer.identifiers.filter((i) => i.bindingId !== null).map((i) => <Checkbox key={i.bindingId} value={i.bindingId ?? ''} label={<span className="break"><span className="grey">{words(i.kind)}</span> {i.value}</span>} description={i.why} />)}
         </div>
       </Checkbox.Group>
       {chosen.length === customer.identifiers.length && <p className="bad">At least one identifier must stay.</p>}

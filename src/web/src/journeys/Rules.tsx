@@ -11,7 +11,7 @@ import { Empty, Failed, Loaded } from '../shared/states';
 import { DesignTabs } from './tabs';
 
 const comparisons: { value: Comparison; label: string }[] = [{ value: 'equals', label: 'is' }, { value: 'contains', label: 'contains' }, { value: 'startsWith', label: 'starts with' }];
-const fields = ['event', 'type', 'name', 'path', 'url', 'title', 'channel', 'category', 'properties.'];
+const fields = ['event', 'touchpoint', 'page', 'screen', 'path', 'url', 'title', 'referrer', 'channel', 'location', 'category'];
 
 export function Rules(): ReactNode {
   const rules = useAsk<MappingRules>('/api/touchpoints/rules');

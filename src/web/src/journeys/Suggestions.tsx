@@ -70,7 +70,7 @@ function List({ suggestions }: { suggestions: Suggestion[] }): ReactNode {
               return (
                 <tr key={key}>
                   <td data-label="Accept"><Checkbox aria-label={`Accept ${s.name}`} checked={chosen.has(key)} disabled={!editable} onChange={() => toggle(key)} /></td>
-                  <td className="lead"><b className="b break">{s.name}</b><div className="grey small">{s.messageKind} · {s.why}</div></td>
+                  <td className="lead"><b className="b break">{s.name}</b><div className="grey small">{s.messageKind} · {s.why}{s.inCatalogue && ' · the touchpoint exists, only the rule is missing'}</div>{(s.namesTotal ?? 0) > 1 && <div className="grey small break" title={s.names?.map((n) => n.name).join(', ')}>with {plural((s.namesTotal ?? 1) - 1, 'other name')}: {s.names?.filter((n) => n.name !== s.name).slice(0, 3).map((n) => n.name).join(', ')}{(s.namesTotal ?? 0) > 4 && '…'}</div>}</td>
                   <td className="num" data-label="Times">{number(s.count)}</td>
                   <td data-label="Touchpoint"><TextInput aria-label="Touchpoint" value={now.name} disabled={!editable} onChange={(e) => set(key, { name: e.currentTarget.value })} miw={140} /></td>
                   <td data-label="Phase"><Select aria-label="Phase" clearable placeholder="by purchases" w={168} disabled={!editable} data={phases.map((p) => ({ value: p, label: phaseName[p] }))} value={now.phase} onChange={(phase) => set(key, { phase: phase as Phase | null })} /></td>
@@ -105,9 +105,9 @@ function Starters(): ReactNode {
               <li key={s.id} className="row apart">
                 <div className="grow" style={{ flexBasis: 300 }}>
                   <b className="b">{s.name}</b> <span className="grey">{s.description}</span>
-                  <div className="small grey">{plural(s.touchpoints.length, 'touchpoint')}: {s.touchpoints.map((t) => t.name ?? t.key).join(', ')}</div>
+                  <div className="small grey">{plural(s.touchpoints.length, 'touchpoint')}{s.missing !== undefined && (s.missing === 0 ? ', all in the catalogue' : `, ${number(s.missing)} of them new`)}: {s.touchpoints.map((t) => t.name ?? t.key).join(', ')}</div>
                 </div>
-                {can('editDesign') && <Button loading={take.isPending && take.variables.id === s.id} onClick={() => take.mutate(s)}>Take over</Button>}
+                {can('editDesign') && <Button disabled={s.missing === 0 && !s.missingRules} loading={take.isPending && take.variables.id === s.id} onClick={() => take.mutate(s)}>Take over</Button>}
               </li>
             ))}
           </ul>

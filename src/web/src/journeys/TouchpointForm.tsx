@@ -9,7 +9,7 @@ import { useAsk, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Failed, Loaded } from '../shared/states';
 
-const kinds = ['sales', 'marketing', 'reputation', 'product/service', 'customer service', 'other'];
+const kinds = ['sales', 'marketing', 'reputation', 'product', 'service', 'other'];
 const benefits = ['functional', 'emotional', 'self-expressive', 'social'];
 const strength = ['none', 'slight', 'clear', 'strong'];
 
@@ -57,9 +57,9 @@ function TouchpointForm({ touchpoint, close }: { touchpoint?: Touchpoint; close:
         <Select label="Phase" clearable placeholder="by the customer's purchases" data={phases.map((p) => ({ value: p, label: phaseName[p] }))} value={draft.phase} onChange={(phase) => set({ phase: phase as TouchpointDraft['phase'] })} />
         <Select label="Who owns it" data={owners.map((o) => ({ value: o, label: ownerName[o] }))} value={draft.owner} onChange={(owner) => set({ owner: (owner ?? 'brand') as TouchpointDraft['owner'] })} />
         <TextInput label="Team that answers for it" value={draft.ownerTeam ?? ''} onChange={(e) => set({ ownerTeam: e.currentTarget.value })} />
-        <Select label="Kind" clearable data={kinds} value={draft.kind ?? null} onChange={(kind) => set({ kind })} />
+        <Select label="Kind" clearable data={draft.kind && !kinds.includes(draft.kind) ? [...kinds, draft.kind] : kinds} value={draft.kind || null} onChange={(kind) => set({ kind })} />
       </div>
-      <Select label="Function" clearable searchable data={session.workspace.functions} value={draft.function ?? null} onChange={(fn) => set({ function: fn })} />
+      <Select label="Function" clearable searchable data={[...new Set([...session.workspace.functions, ...(draft.function ? [draft.function] : [])])]} value={draft.function || null} onChange={(fn) => set({ function: fn })} />
       <Textarea label="Promise" description="What the customer is led to expect here." value={draft.promiseText ?? ''} onChange={(e) => set({ promiseText: e.currentTarget.value })} />
       <TagsInput label="CX statement" description="One element a line; press Enter after each." value={draft.cxStatement ?? []} onChange={(cxStatement) => set({ cxStatement })} splitChars={['\n']} />
       <Checkbox.Group label="Benefits" value={draft.benefits ?? []} onChange={(chosen) => set({ benefits: chosen })}>

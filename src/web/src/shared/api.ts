@@ -240,13 +240,19 @@ export interface Suggestion {
   suggested: { key: string; name: string; phase: Phase | null; function?: string | null; kind?: string | null; owner: Owner };
   confidence: number;
   why: string;
+  /** Other names of the same meaning go along. */
+  names?: { name: string; messageKind: string; count: number }[];
+  namesTotal?: number;
+  inCatalogue?: boolean;
 }
 
 export interface Starter {
   id: string;
   name: string;
   description: string;
-  touchpoints: { key: string; name: string; phase?: Phase | null }[];
+  touchpoints: { key: string; name: string; phase?: Phase | null; inCatalogue?: boolean }[];
+  missing?: number;
+  missingRules?: number;
 }
 
 export type Comparison = 'equals' | 'contains' | 'startsWith';
@@ -341,11 +347,12 @@ export interface Identifier {
   value: string;
   strong: boolean;
   verified: boolean;
-  boundAt: string;
+  boundAt: string | null;
   boundBy: string;
   why: string;
   source: string;
-  bindingId: string;
+  /** Absent for what is known but was never bound by a decision of its own. */
+  bindingId: string | null;
   blocked?: boolean | null;
 }
 
