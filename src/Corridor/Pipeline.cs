@@ -99,7 +99,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             WorkspaceBooks of = Books(workspace);
             Outcome<(IdentityDecision Decision, T Value)> planned = plan(of);
             if (planned.Refusal is { } refusal) return refusal;
-            await database.Write(connection => alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision)), cancel: cancel);
+            await database.Write(
+                connection =>
+                {
+                    alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision));
+                    // What was taken in before the decision is not to be judged again after it.
+                    if (writing is not null) BindingStore.SetResolvedTo(connection, workspace, position);
+                },
+                cancel: cancel);
             FollowDecisions(of);
             return planned.Value.Value;
         }
@@ -195,6 +202,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 if (binding.SourceKind == SourceKind.Import && binding.IsByRule && fresh.Withdrawn.Imports.Contains(binding.SourceId)) continue;
                 fresh.Identity.Apply(binding);
             }
+            fresh.ResolvedTo = BindingStore.ResolvedTo(connection, workspace);
             return fresh.DecisionMark = IdentityDecisionStore.Last(connection, workspace);
         });
         foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, workspace))) fresh.Identity.KnowReview(left, right);
@@ -225,15 +233,15 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             StoredMessage[][] opened = new StoredMessage[batches.Count][];
             Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
                 opened[i] = only is null || only.Workspace == batches[i].Workspace ? BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload) : []);
-            HashSet<WorkspaceBooks> touched = [];
+            Dictionary<WorkspaceBooks, long> touched = [];
             for (int i = 0; i < batches.Count; i++)
             {
                 if (only is not null && only.Workspace != batches[i].Workspace) continue;
                 WorkspaceBooks of = only ?? Books(batches[i].Workspace);
                 Take(of, opened[i]);
-                touched.Add(of);
+                touched[of] = batches[i].Id;
             }
-            foreach (WorkspaceBooks of in touched) await Settle(of, cancel);
+            foreach ((WorkspaceBooks of, long last) in touched) await Settle(of, last, cancel);
             from = batches[^1].Id;
         }
         return to;
@@ -264,11 +272,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     private static void Step(WorkspaceBooks of, in ParsedMessage message, Catalogue catalogue)
     {
         StoredMessage stored = message.Stored;
+        // With an import taken back, what its messages taught is learned from the others again.
+        bool again = stored.Arrival.Batch <= of.ResolvedTo && of.Withdrawn.Imports.Count == 0;
         Evidence evidence = new(stored.Time, stored.Arrival, stored.Source, stored.Source.Kind != SourceKind.PublicKey);
         CustomerFlags flags = TrafficCheck.Of(message);
         MessageIdentifiers identifiers = MessageIdentifiers.Read(message.Root, message.Envelope);
-        int source = of.Identity.Resolve(identifiers, evidence);
-        if (stored.Kind == MessageKind.Alias && source >= 0 && identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
+        int source = again ? of.Identity.SourceOf(identifiers, stored.Time) : -1;
+        if (source < 0) source = of.Identity.Resolve(identifiers, evidence);
+        if (!again && stored.Kind == MessageKind.Alias && source >= 0 && identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
         if (of.Identity.Changes.Count > 0) Follow(of);
         int customer = source < 0 ? -1 : of.Identity.OwnerOf(source);
         if (flags != CustomerFlags.None && source >= 0) of.Identity.Flag(source, flags);
@@ -298,17 +309,26 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     }
 
     /// <summary>Makes the bindings durable (where this process is the one that resolves) and the contacts visible.</summary>
-    private async Task Settle(WorkspaceBooks of, CancellationToken cancel)
+    private async Task Settle(WorkspaceBooks of, long last, CancellationToken cancel)
     {
         of.Journeys.Publish();
-        if (writing is not null)
+        List<Binding> unsaved = of.Identity.Unsaved;
+        if (writing is not null && (unsaved.Count > 0 || of.Identity.UnsavedReviews.Count > 0))
         {
-            foreach (Binding[] some in of.Identity.Unsaved.Chunk(BindingsPerWrite))
+            for (int from = 0; from < unsaved.Count; from += BindingsPerWrite)
+            {
+                List<Binding> some = unsaved.GetRange(from, Math.Min(BindingsPerWrite, unsaved.Count - from));
                 await database.Write(connection => BindingStore.Append(connection, of.Workspace, some), cancel: cancel);
-            if (of.Identity.UnsavedReviews.Count > 0)
-                await database.Write(connection => BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews), cancel: cancel);
+            }
+            await database.Write(
+                connection =>
+                {
+                    BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
+                    BindingStore.SetResolvedTo(connection, of.Workspace, last);
+                },
+                cancel: cancel);
         }
-        of.Identity.Unsaved.Clear();
+        unsaved.Clear();
         of.Identity.UnsavedReviews.Clear();
     }
 }
