@@ -99,7 +99,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             WorkspaceBooks of = Books(workspace);
             Outcome<(IdentityDecision Decision, T Value)> planned = plan(of);
             if (planned.Refusal is { } refusal) return refusal;
-            await database.Write(connection => alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision)), cancel: cancel);
+            await database.Write(
+                connection =>
+                {
+                    alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision));
+                    // What was taken in before the decision is not to be judged again after it.
+                    if (writing is not null) BindingStore.SetResolvedTo(connection, workspace, position);
+                },
+                cancel: cancel);
             FollowDecisions(of);
             return planned.Value.Value;
         }
@@ -195,6 +202,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 if (binding.SourceKind == SourceKind.Import && binding.IsByRule && fresh.Withdrawn.Imports.Contains(binding.SourceId)) continue;
                 fresh.Identity.Apply(binding);
             }
+            fresh.ResolvedTo = BindingStore.ResolvedTo(connection, workspace);
             return fresh.DecisionMark = IdentityDecisionStore.Last(connection, workspace);
         });
         foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, workspace))) fresh.Identity.KnowReview(left, right);
@@ -225,15 +233,15 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             if (group.Count == 0) return to;
             from = group[^1].Batch;
             ahead = Open(from, to, only, cancel);
-            HashSet<WorkspaceBooks> touched = [];
+            Dictionary<WorkspaceBooks, long> touched = [];
             foreach (OpenedBatch batch in group)
             {
                 if (batch.Messages.Length == 0) continue;
                 WorkspaceBooks of = only ?? Books(batch.Workspace);
                 Take(of, batch.Messages);
-                touched.Add(of);
+                touched[of] = batch.Batch;
             }
-            foreach (WorkspaceBooks of in touched) await Settle(of, cancel);
+            foreach ((WorkspaceBooks of, long last) in touched) await Settle(of, last, cancel);
         }
     }
 
@@ -274,9 +282,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     {
         ParsedMessage message = opened.Message;
         StoredMessage stored = message.Stored;
+        // With an import taken back, what its messages taught is learned from the others again.
+        bool again = stored.Arrival.Batch <= of.ResolvedTo && of.Withdrawn.Imports.Count == 0;
         Evidence evidence = new(stored.Time, stored.Arrival, stored.Source, stored.Source.Kind != SourceKind.PublicKey);
-        int source = of.Identity.Resolve(opened.Identifiers, evidence);
-        if (stored.Kind == MessageKind.Alias && source >= 0 && opened.Identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
+        int source = again ? of.Identity.SourceOf(opened.Identifiers, stored.Time) : -1;
+        if (source < 0) source = of.Identity.Resolve(opened.Identifiers, evidence);
+        if (!again && stored.Kind == MessageKind.Alias && source >= 0 && opened.Identifiers.Previous is { } previous) of.Identity.Alias(previous.Value, source, evidence);
         if (of.Identity.Changes.Count > 0) Follow(of);
         int customer = source < 0 ? -1 : of.Identity.OwnerOf(source);
         if (opened.Traffic != CustomerFlags.None && source >= 0) of.Identity.Flag(source, opened.Traffic);
@@ -318,17 +329,26 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     }
 
     /// <summary>Makes the bindings durable (where this process is the one that resolves) and the contacts visible.</summary>
-    private async Task Settle(WorkspaceBooks of, CancellationToken cancel)
+    private async Task Settle(WorkspaceBooks of, long last, CancellationToken cancel)
     {
         of.Journeys.Publish();
-        if (writing is not null)
+        List<Binding> unsaved = of.Identity.Unsaved;
+        if (writing is not null && (unsaved.Count > 0 || of.Identity.UnsavedReviews.Count > 0))
         {
-            foreach (Binding[] some in of.Identity.Unsaved.Chunk(BindingsPerWrite))
+            for (int from = 0; from < unsaved.Count; from += BindingsPerWrite)
+            {
+                List<Binding> some = unsaved.GetRange(from, Math.Min(BindingsPerWrite, unsaved.Count - from));
                 await database.Write(connection => BindingStore.Append(connection, of.Workspace, some), cancel: cancel);
-            if (of.Identity.UnsavedReviews.Count > 0)
-                await database.Write(connection => BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews), cancel: cancel);
+            }
+            await database.Write(
+                connection =>
+                {
+                    BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
+                    BindingStore.SetResolvedTo(connection, of.Workspace, last);
+                },
+                cancel: cancel);
         }
-        of.Identity.Unsaved.Clear();
+        unsaved.Clear();
         of.Identity.UnsavedReviews.Clear();
     }
 }

@@ -33,6 +33,9 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
     /// <summary>The version of rules on properties that these books were built with.</summary>
     public long RebuildVersion { get; init; }
 
+    /// <summary>The last batch whose bindings were all in the store when these books were begun: nothing new is learned from messages up to it.</summary>
+    public long ResolvedTo { get; set; }
+
     /// <summary>The last decision of a person on who is who that these books follow.</summary>
     public long DecisionMark { get; set; }
 

@@ -49,6 +49,14 @@ internal sealed class TestStore : IAsyncDisposable
         return new TestStore(directory, isOwn, provider, new WorkspaceId(first.Id));
     }
 
+    /// <summary>What this process knows of the workspace; call <see cref="CatchUp"/> first.</summary>
+    public WorkspaceBooks Books => Get<Pipeline>().Books(Workspace);
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Takes in everything that is recorded by now.</summary>
+    public Task CatchUp() => Get<Pipeline>().CatchUp();
+
     public Task<TestStore> Again() => Open(directory);
 
     public Task<IReadOnlyList<MessageOutcome>> Record(params string[] messages) => Record(new MessageSource(SourceKind.SecretKey, 1, "test"), messages);

@@ -87,6 +87,14 @@ internal static class BindingStore
         return ids;
     }
 
+    /// <summary>The last batch whose bindings are all here.</summary>
+    public static long ResolvedTo(DbConnection connection, WorkspaceId workspace) =>
+        connection.ExecuteScalar<long?>("SELECT batch FROM identity_mark WHERE workspace = @workspace", new { workspace = workspace.Value }) ?? 0;
+
+    public static void SetResolvedTo(DbConnection connection, WorkspaceId workspace, long batch) => connection.Execute(
+        "INSERT INTO identity_mark (workspace, batch) VALUES (@workspace, @batch) ON CONFLICT (workspace) DO UPDATE SET batch = excluded.batch WHERE excluded.batch > identity_mark.batch",
+        new { workspace = workspace.Value, batch });
+
     public static void Withdraw(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids, string actor, Moment now) => connection.Execute(
         "UPDATE binding SET withdrawn = @now, withdrawn_by = @actor WHERE workspace = @workspace AND id IN @ids AND withdrawn IS NULL",
         new { workspace = workspace.Value, ids, actor, now = now.Micros });

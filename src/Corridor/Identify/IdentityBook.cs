@@ -71,7 +71,9 @@ internal sealed partial class IdentityBook
         bool strong = lead >= 0;
         if (target < 0) target = FindByWeak(all, strong, message.VerifiedEmail && evidence.Trusted, evidence);
         foreach (Identifier identifier in all) target = Attach(identifier, target, strong, message, evidence);
-        if (lead < 0) lead = Lead(all);
+        if (lead < 0) lead = Find(Lead(all));
+        // It has so many of the kind that it was not bound: it is somebody's all the same.
+        if (OwnerOf(lead) < 0) Found(Lead(all), evidence);
         return AtTime(lead, evidence.Time);
     }
 
@@ -79,8 +81,8 @@ internal sealed partial class IdentityBook
     public int SourceOf(in MessageIdentifiers message, Moment time)
     {
         if (message.All.Count == 0) return None;
-        int lead = IdentifierKinds.IsStrong(message.All[0].Kind) ? Find(message.All[0]) : Lead(message.All);
-        return lead < 0 ? None : AtTime(lead, time);
+        int lead = Find(Lead(message.All));
+        return lead >= 0 && OwnerOf(lead) >= 0 ? AtTime(lead, time) : None;
     }
 
     /// <summary>The sender says that <paramref name="previous"/> is the same person as the message's user.</summary>
@@ -227,19 +229,16 @@ internal sealed partial class IdentityBook
     private int AtTime(int source, Moment time) =>
         sources[source].Twin >= 0 && time.Micros >= sources[source].SplitTime ? sources[source].Twin : source;
 
-    private int Lead(List<Identifier> all)
+    /// <summary>The identifier under which a message's contact is kept.</summary>
+    private static Identifier Lead(List<Identifier> all)
     {
-        // An anonymous id before an e-mail: what came by a browser leaves with the browser when the two turn out to be two people.
-        Identifier lead = all[0];
+        if (IdentifierKinds.IsStrong(all[0].Kind)) return all[0];
         foreach (Identifier identifier in all)
         {
-            if (identifier.Kind == IdentifierKind.AnonymousId)
-            {
-                lead = identifier;
-                break;
-            }
+            // An anonymous id before an e-mail: what came by a browser leaves with the browser when the two turn out to be two people.
+            if (identifier.Kind == IdentifierKind.AnonymousId) return identifier;
         }
-        return Find(lead);
+        return all[0];
     }
 
     private UInt128 Hash(Identifier identifier) => identifier.Hash(keyed, workspace);

@@ -24,20 +24,20 @@ internal sealed class IdentityRehearsal
     /// <summary>Numbers in the whole book of everybody who has contacts by one of the identifiers.</summary>
     public IReadOnlyList<int> Touched => [.. identifierOf.Keys.Select(whole.OwnerOf).Where(owner => owner >= 0).Distinct()];
 
-    /// <param name="whole">The whole book; the caller holds its gate.</param>
+    /// <param name="books">The whole book is in it; the caller holds its gate.</param>
     /// <param name="customers">Numbers in it.</param>
     public static IdentityRehearsal Of(DbConnection connection, WorkspaceBooks books, IReadOnlyList<int> customers)
     {
-        IdentityBook whole = books.Identity;
+        IdentityBook real = books.Identity;
         SortedDictionary<long, Binding> rows = [];
         HashSet<CustomerId> known = [];
-        Add(BindingStore.OfCustomers(connection, books.Workspace, customers.SelectMany(whole.Family).Concat(customers).Distinct().Select(whole.IdOf).Concat(customers.SelectMany(whole.RedirectsTo)).Where(known.Add).ToList()));
+        Add(BindingStore.OfCustomers(connection, books.Workspace, customers.SelectMany(real.Family).Concat(customers).Distinct().Select(real.IdOf).Concat(customers.SelectMany(real.RedirectsTo)).Where(known.Add).ToList()));
         List<Identifier> identifiers = [.. rows.Values.Select(row => row.Identifier).Where(identifier => identifier.Kind != IdentifierKind.Customer)
-            .Concat(customers.SelectMany(whole.SharedBy).Select(shared => shared.Identifier)).Distinct()];
+            .Concat(customers.SelectMany(real.SharedBy).Select(shared => shared.Identifier)).Distinct()];
         Add(BindingStore.OfIdentifiers(connection, books.Workspace, identifiers));
         // Whoever shares an identifier: what else they have says whether they are somebody of their own.
         Add(BindingStore.OfCustomers(connection, books.Workspace, rows.Values.Select(row => row.Customer).Distinct().Where(known.Add).ToList()));
-        IdentityBook book = Fold(whole, rows.Values);
+        IdentityBook book = Fold(real, rows.Values);
         // And what each of them became part of, nobody's customers of shared identifiers included.
         HashSet<CustomerId> asked = [];
         while (true)
@@ -46,15 +46,15 @@ internal sealed class IdentityRehearsal
             int before = rows.Count;
             Add(BindingStore.OfIdentifiers(connection, books.Workspace, upwards));
             if (rows.Count == before) break;
-            book = Fold(whole, rows.Values);
+            book = Fold(real, rows.Values);
         }
-        IdentityRehearsal rehearsal = new(whole, book, [.. rows.Values]);
+        IdentityRehearsal rehearsal = new(real, book, [.. rows.Values]);
         foreach (Identifier identifier in rehearsal.Identifiers)
         {
-            int source = whole.FindSource(identifier);
+            int source = real.FindSource(identifier);
             if (source < 0) continue;
             rehearsal.identifierOf[source] = identifier;
-            if (whole.TwinOf(source) is int twin and >= 0) rehearsal.identifierOf[twin] = identifier;
+            if (real.TwinOf(source) is int twin and >= 0) rehearsal.identifierOf[twin] = identifier;
         }
         return rehearsal;
 
@@ -76,9 +76,9 @@ internal sealed class IdentityRehearsal
         return here >= 0 && Book.OwnerOf(Book.SourceAt(here, time)) is int owner and >= 0 ? Book.IdOf(owner) : null;
     }
 
-    private static IdentityBook Fold(IdentityBook whole, IEnumerable<Binding> rows)
+    private static IdentityBook Fold(IdentityBook like, IEnumerable<Binding> rows)
     {
-        IdentityBook book = whole.Blank();
+        IdentityBook book = like.Blank();
         foreach (Binding row in rows) book.Apply(row);
         return book;
     }

@@ -42,7 +42,7 @@ internal sealed class MergeCustomers(Pipeline pipeline, CorridorDatabase databas
     internal static void Audit(System.Data.Common.DbConnection connection, AuditTrail audit, Caller caller, IdentityDecision made, long decision)
     {
         IEnumerable<Binding> lines = made.Appended.Concat(made.Withdrawn);
-        string customers = string.Join(", ", lines.SelectMany(line => line.Identifier.Kind == IdentifierKind.Customer ? [line.Customer.ToString(), line.Identifier.Value] : new[] { line.Customer.ToString() }).Distinct());
+        string customers = string.Join(", ", lines.SelectMany(line => line.Identifier.Kind == IdentifierKind.Customer ? [line.Customer.ToString(), line.Identifier.Value] : new[] { line.Customer.ToString() }).Distinct(StringComparer.Ordinal));
         audit.Append(connection, caller, "customer." + made.Kind, "decision:" + decision.ToString(CultureInfo.InvariantCulture), customers);
     }
 

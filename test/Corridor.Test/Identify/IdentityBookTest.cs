@@ -114,7 +114,7 @@ public sealed class IdentityBookTest
         Assert.Equal(one, book.Customer(book.IdOf(two)));
         Binding merge = book.Unsaved.Single(binding => binding.Identifier.Kind == IdentifierKind.Customer);
         book.Changes.Clear();
-        book.Withdraw([merge], "user:1", by);
+        book.Withdraw([merge], "two people", "user:1", by);
         Assert.Equal(two, book.OwnerOf(second));
         Assert.Equal([IdentityChange.Moved(second, one, two)], book.Changes);
         // No rule says again what a person took back.

@@ -10,3 +10,9 @@ CREATE TABLE identity_decision (
     withdrawn  TEXT    NOT NULL
 );
 CREATE INDEX identity_decision_workspace ON identity_decision (workspace, id);
+
+-- The last batch of messages whose bindings are all in the list. Messages after it are resolved anew at the next start.
+CREATE TABLE identity_mark (
+    workspace  INTEGER PRIMARY KEY,
+    batch      BIGINT NOT NULL
+);
