@@ -102,12 +102,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             await database.Write(
                 connection =>
                 {
-                    alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision));
+                    alongside(connection, IdentityDecisionStore.Append(connection, workspace, planned.Value.Decision with { Batch = position }));
                     // What was taken in before the decision is not to be judged again after it.
                     if (writing is not null) BindingStore.SetResolvedTo(connection, workspace, position);
                 },
                 cancel: cancel);
-            FollowDecisions(of);
+            foreach (IdentityDecision decision in Decisions(of)) Follow(of, decision);
             return planned.Value.Value;
         }
         finally
@@ -133,8 +133,22 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private async Task Follow(CancellationToken cancel)
     {
+        if (writing is null && (writing = database.TryLock("resolving")) is not null && position > 0)
+        {
+            // The process that saved bindings so far is gone, and may not have saved the last ones: reading the log again says what is missing.
+            foreach (WorkspaceBooks of in books.Values) await Rebuild(of.Workspace, cancel);
+        }
         long now = database.ChangeMark();
-        if (now != mark) await NoticeChanges(cancel);
+        if (now != mark)
+        {
+            await NoticeChanges(cancel);
+            // Decisions follow where they were taken: after the messages that were known then.
+            foreach ((WorkspaceBooks of, IdentityDecision decision) in books.Values.SelectMany(of => Decisions(of).Select(decision => (of, decision))).OrderBy(one => one.decision.Id).ToList())
+            {
+                if (decision.Batch > position) position = await TakeInto(position, decision.Batch, only: null, cancel);
+                Follow(of, decision);
+            }
+        }
         mark = now;
         await TakeNew(cancel);
     }
@@ -148,30 +162,26 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             if (version != of.Catalogue.Version) of.Catalogue = database.Read(connection => CatalogueStore.Load(connection, of.Workspace));
             long withdrawn = database.Read(connection => AmendmentStore.Mark(connection, of.Workspace));
             if (rebuild != of.RebuildVersion || withdrawn != of.Withdrawn.Mark) await Rebuild(of.Workspace, cancel);
-            else FollowDecisions(of);
         }
     }
 
-    /// <summary>Takes in what people decided on who is who since these books last looked, in this process or in another.</summary>
-    private void FollowDecisions(WorkspaceBooks of)
+    /// <summary>What people decided on who is who since these books last looked, in this process or in another.</summary>
+    private List<IdentityDecision> Decisions(WorkspaceBooks of) => database.Read(connection => IdentityDecisionStore.After(connection, of.Workspace, of.DecisionMark));
+
+    private static void Follow(WorkspaceBooks of, IdentityDecision decision)
     {
-        List<IdentityDecision> decisions = database.Read(connection => IdentityDecisionStore.After(connection, of.Workspace, of.DecisionMark));
-        if (decisions.Count == 0) return;
         of.Identity.Gate.EnterWriteLock();
         try
         {
-            foreach (IdentityDecision decision in decisions)
-            {
-                of.Identity.TakeBack(decision.Withdrawn);
-                foreach (Binding binding in decision.Appended) of.Identity.Apply(binding);
-                Follow(of);
-            }
+            of.Identity.TakeBack(decision.Withdrawn);
+            foreach (Binding binding in decision.Appended) of.Identity.Apply(binding);
+            Follow(of);
         }
         finally
         {
             of.Identity.Gate.ExitWriteLock();
         }
-        of.DecisionMark = decisions[^1].Id;
+        of.DecisionMark = decision.Id;
         of.Journeys.Publish();
         of.Version++;
     }
@@ -213,11 +223,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private async Task TakeNew(CancellationToken cancel)
     {
-        if (writing is null && (writing = database.TryLock("resolving")) is not null && position > 0)
-        {
-            // The process that saved bindings so far is gone, and may not have saved the last ones: reading the log again says what is missing.
-            foreach (WorkspaceBooks of in books.Values) await Rebuild(of.Workspace, cancel);
-        }
         long last = log.LastBatch();
         if (last == position) return;
         position = await TakeInto(position, last, only: null, cancel);
@@ -335,18 +340,23 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         List<Binding> unsaved = of.Identity.Unsaved;
         if (writing is not null && (unsaved.Count > 0 || of.Identity.UnsavedReviews.Count > 0))
         {
-            for (int from = 0; from < unsaved.Count; from += BindingsPerWrite)
+            int from = 0;
+            do
             {
                 List<Binding> some = unsaved.GetRange(from, Math.Min(BindingsPerWrite, unsaved.Count - from));
-                await database.Write(connection => BindingStore.Append(connection, of.Workspace, some), cancel: cancel);
+                from += some.Count;
+                bool all = from == unsaved.Count;
+                await database.Write(
+                    connection =>
+                    {
+                        BindingStore.Append(connection, of.Workspace, some);
+                        if (!all) return;
+                        BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
+                        BindingStore.SetResolvedTo(connection, of.Workspace, last);
+                    },
+                    cancel: cancel);
             }
-            await database.Write(
-                connection =>
-                {
-                    BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
-                    BindingStore.SetResolvedTo(connection, of.Workspace, last);
-                },
-                cancel: cancel);
+            while (from < unsaved.Count);
         }
         unsaved.Clear();
         of.Identity.UnsavedReviews.Clear();

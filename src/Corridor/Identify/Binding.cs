@@ -44,4 +44,8 @@ public sealed record IdentityReview(long Id, CustomerId Left, CustomerId Right, 
 
 /// <summary>What a person decided on who is who: lines of the list that it added, and lines that it took back.</summary>
 /// <param name="Kind">merge, unmerge or apart.</param>
-internal sealed record IdentityDecision(long Id, string Kind, string Actor, string Reason, Moment Time, IReadOnlyList<Binding> Appended, IReadOnlyList<Binding> Withdrawn);
+internal sealed record IdentityDecision(long Id, string Kind, string Actor, string Reason, Moment Time, IReadOnlyList<Binding> Appended, IReadOnlyList<Binding> Withdrawn)
+{
+    /// <summary>The last batch of messages that was known when it was decided: whoever follows takes in that many first.</summary>
+    public long Batch { get; init; }
+}

@@ -17,8 +17,8 @@ internal static class IdentityDecisionStore
         long[] withdrawn = [.. decision.Withdrawn.Select(binding => binding.Id)];
         foreach (long[] some in withdrawn.Chunk(500)) BindingStore.Withdraw(connection, workspace, some, decision.Actor, decision.Time);
         return connection.ExecuteScalar<long>("""
-            INSERT INTO identity_decision (id, workspace, kind, actor, reason, time, appended, withdrawn)
-            SELECT COALESCE(MAX(id), 0) + 1, @workspace, @Kind, @Actor, @Reason, @time, @appended, @withdrawn FROM identity_decision RETURNING id
+            INSERT INTO identity_decision (id, workspace, kind, actor, reason, time, batch, appended, withdrawn)
+            SELECT COALESCE(MAX(id), 0) + 1, @workspace, @Kind, @Actor, @Reason, @time, @Batch, @appended, @withdrawn FROM identity_decision RETURNING id
             """,
             new
             {
@@ -27,18 +27,19 @@ internal static class IdentityDecisionStore
                 decision.Actor,
                 decision.Reason,
                 time = decision.Time.Micros,
+                decision.Batch,
                 appended = JsonSerializer.Serialize(appended),
                 withdrawn = JsonSerializer.Serialize(withdrawn),
             });
     }
 
     public static List<IdentityDecision> After(DbConnection connection, WorkspaceId workspace, long id) =>
-        [.. connection.Query<Row>("SELECT id, kind, actor, reason, time, appended, withdrawn FROM identity_decision WHERE workspace = @workspace AND id > @id ORDER BY id",
+        [.. connection.Query<Row>("SELECT id, kind, actor, reason, time, batch, appended, withdrawn FROM identity_decision WHERE workspace = @workspace AND id > @id ORDER BY id",
             new { workspace = workspace.Value, id }).Select(row => new IdentityDecision(
-                row.Id, row.Kind, row.Actor, row.Reason, new Moment(row.Time), Bindings(connection, workspace, row.Appended), Bindings(connection, workspace, row.Withdrawn)))];
+                row.Id, row.Kind, row.Actor, row.Reason, new Moment(row.Time), Bindings(connection, workspace, row.Appended), Bindings(connection, workspace, row.Withdrawn)) { Batch = row.Batch })];
 
     private static List<Binding> Bindings(DbConnection connection, WorkspaceId workspace, string ids) =>
         [.. (JsonSerializer.Deserialize<long[]>(ids) ?? []).Chunk(500).SelectMany(some => BindingStore.Find(connection, workspace, some)).OrderBy(binding => binding.Id)];
 
-    private sealed record Row(long Id, string Kind, string Actor, string Reason, long Time, string Appended, string Withdrawn);
+    private sealed record Row(long Id, string Kind, string Actor, string Reason, long Time, long Batch, string Appended, string Withdrawn);
 }

@@ -38,15 +38,14 @@ internal sealed class IdentityPreview(Consents consents, ICustomerTally tally)
             foreach (int owner in after.FindSource(identifier) is int here and >= 0 ? after.HavingOf(here) : []) Add(holding, after.IdOf(owner), identifier);
         }
         // Others appear where something of theirs changes: a customer that stands alone again, a shared browser's nobody.
-        foreach (CustomerId id in then.Keys.Union(holding.Keys).Except(are).ToList())
+        foreach (CustomerId id in then.Keys.Union(now.Keys).Union(holding.Keys).Except(are).ToList())
         {
             bool identifiersMoved = !were.Contains(id) && holding.GetValueOrDefault(id) is { } list && (held.GetValueOrDefault(id)?.Count ?? 0) != list.Count;
             if (!identifiersMoved && then.GetValueOrDefault(id, CustomerTally.None).Contacts == now.GetValueOrDefault(id, CustomerTally.None).Contacts) continue;
-            are.Add(id);
+            // One that loses all to another is not there any more.
+            if (then.ContainsKey(id) || holding.ContainsKey(id)) are.Add(id);
             if (now.ContainsKey(id)) were.Add(id);
         }
-        // One that lost all to another is not there any more.
-        foreach (CustomerId id in were.Except(are).Where(id => then.ContainsKey(id)).ToList()) are.Add(id);
         return new IdentityOutcome(
             preview,
             [.. were.Select(id => Side(caller, books, id, held.GetValueOrDefault(id) ?? [], now.GetValueOrDefault(id, CustomerTally.None)))],

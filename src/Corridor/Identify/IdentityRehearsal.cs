@@ -11,15 +11,16 @@ internal sealed class IdentityRehearsal
     private readonly IdentityBook whole;
     private readonly Dictionary<int, Identifier> identifierOf = [];
 
-    private IdentityRehearsal(IdentityBook whole, IdentityBook book, IReadOnlyList<Binding> rows) => (this.whole, Book, Rows) = (whole, book, rows);
+    private IdentityRehearsal(IdentityBook whole, IdentityBook book, IReadOnlyList<Binding> rows, IReadOnlyList<Identifier> identifiers) =>
+        (this.whole, Book, Rows, Identifiers) = (whole, book, rows, identifiers);
 
     public IdentityBook Book { get; }
 
     /// <summary>All lines that the book was made of, in their order.</summary>
     public IReadOnlyList<Binding> Rows { get; }
 
-    /// <summary>The identifiers of all customers in it.</summary>
-    public IEnumerable<Identifier> Identifiers => Rows.Select(row => row.Identifier).Where(identifier => identifier.Kind != IdentifierKind.Customer).Distinct();
+    /// <summary>The identifiers of the customers that the decision is about. Of these everything is known that any customer has to do with them; of further ones of others it is not.</summary>
+    public IReadOnlyList<Identifier> Identifiers { get; }
 
     /// <summary>Numbers in the whole book of everybody who has contacts by one of the identifiers.</summary>
     public IReadOnlyList<int> Touched => [.. identifierOf.Keys.Select(whole.OwnerOf).Where(owner => owner >= 0).Distinct()];
@@ -48,7 +49,7 @@ internal sealed class IdentityRehearsal
             if (rows.Count == before) break;
             book = Fold(real, rows.Values);
         }
-        IdentityRehearsal rehearsal = new(real, book, [.. rows.Values]);
+        IdentityRehearsal rehearsal = new(real, book, [.. rows.Values], identifiers);
         foreach (Identifier identifier in rehearsal.Identifiers)
         {
             int source = real.FindSource(identifier);

@@ -286,6 +286,16 @@ public sealed class RestartTest
             if (timeline.Length > 0)
                 lines.Add($"{id} {string.Join(' ', timeline.Select(contact => $"{contact.Time}@{store.Books.Journeys.ArrivalOf(contact.Arrival).Value}"))} redirects {string.Join(',', book.RedirectsTo(customer).Order())}");
         }
+        // Contacts lie with the customer whose source they came by.
+        foreach (int customer in Enumerable.Range(0, view.Customers))
+        {
+            foreach (Interaction contact in view.Timeline(customer))
+            {
+                Assert.True(book.OwnerOf(contact.Source) == customer, $"{contact} is by {book.KindOf(contact.Source)} of {book.OwnerOf(contact.Source)}, in {customer}");
+                int twin = book.TwinOf(contact.Source);
+                Assert.True(twin < 0 || book.SourceAt(contact.Source, new Moment(contact.Time)) == contact.Source, $"{contact} belongs to the twin");
+            }
+        }
         Assert.Equal(view.Interactions, Roots(store).Sum(id => view.Run(book.Customer(id)).Length));
         return string.Join('\n', lines);
     }

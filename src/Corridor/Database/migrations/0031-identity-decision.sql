@@ -6,6 +6,8 @@ CREATE TABLE identity_decision (
     actor      TEXT    NOT NULL,
     reason     TEXT    NOT NULL,
     time       BIGINT  NOT NULL,
+    -- the last batch of messages known when it was decided
+    batch      BIGINT  NOT NULL,
     appended   TEXT    NOT NULL,
     withdrawn  TEXT    NOT NULL
 );
