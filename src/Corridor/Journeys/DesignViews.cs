@@ -35,10 +35,9 @@ internal sealed record MappingRulesView(long Version, IReadOnlyList<MappingRuleF
 
 internal sealed record MappingRulesRestoredView(long Version, IReadOnlyList<MappingRuleForm> Rules, IReadOnlyList<MappingRuleForm> LeftOut);
 
-internal sealed record MappingRulesVersionView(long Version, string Time, string Actor, string Action, int Count, IReadOnlyList<MappingRuleForm> Rules)
+internal sealed record MappingRulesVersionView(long Version, string Time, string Actor, string Action, int Count)
 {
-    public static MappingRulesVersionView Of(MappingRulesVersion version) =>
-        new(version.Version, version.Time.ToString(), version.Actor, version.Action, version.Rules.Count, [.. version.Rules.Select(MappingRulesForm.Write)]);
+    public static MappingRulesVersionView Of(MappingRulesVersion version) => new(version.Version, version.Time.ToString(), version.Actor, version.Action, version.Count);
 }
 
 internal sealed record MappingRulesVersionsView(IReadOnlyList<MappingRulesVersionView> Versions);
