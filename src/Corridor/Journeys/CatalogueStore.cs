@@ -14,10 +14,7 @@ internal static class CatalogueStore
             SELECT key, position, name, phase, owner, owner_team AS OwnerTeam, function, kind, direct, truth, promise, benefits, emotions, statement
             FROM touchpoint WHERE workspace = @workspace ORDER BY position, key
             """, new { workspace = workspace.Value }).Select(row => row.ToTouchpoint())];
-        List<MappingRule> rules = [.. connection.Query<RuleRow>(
-            "SELECT id, name_kind AS NameKind, name_is AS NameIs, name, conditions, touchpoint, label FROM mapping_rule WHERE workspace = @workspace ORDER BY id",
-            new { workspace = workspace.Value }).Select(row => row.ToRule())];
-        return new Catalogue(version, touchpoints, rules);
+        return new Catalogue(version, touchpoints, LoadRules(connection, workspace));
     }
 
     /// <summary>The version now, and the one since which rules on properties hold.</summary>
@@ -56,23 +53,28 @@ internal static class CatalogueStore
     /// <summary>Puts these rules in the place of all that were.</summary>
     public static void SaveRules(DbConnection connection, WorkspaceId workspace, IReadOnlyList<MappingRule> rules)
     {
-        connection.Execute("DELETE FROM mapping_rule WHERE workspace = @workspace", new { workspace = workspace.Value });
-        // One command for all rows: the statement is prepared once.
+        // Only the places that change are written: rules are many, changes few, and the writer is waited for.
+        IReadOnlyList<MappingRule> before = LoadRules(connection, workspace);
+        connection.Execute("DELETE FROM mapping_rule WHERE workspace = @workspace AND id > @count", new { workspace = workspace.Value, count = rules.Count });
         connection.Execute("""
             INSERT INTO mapping_rule (workspace, id, name_kind, name_is, name, conditions, touchpoint, label)
             VALUES (@workspace, @id, @kind, @NameIs, @Name, @conditions, @Touchpoint, @Label)
+            ON CONFLICT (workspace, id) DO UPDATE SET name_kind = excluded.name_kind, name_is = excluded.name_is, name = excluded.name,
+                conditions = excluded.conditions, touchpoint = excluded.touchpoint, label = excluded.label
             """,
-            rules.Select((rule, i) => new
-            {
-                workspace = workspace.Value,
-                id = i + 1,
-                kind = rule.NameKind.ToString().ToLowerInvariant(),
-                rule.NameIs,
-                rule.Name,
-                conditions = JsonSerializer.Serialize(rule.When),
-                rule.Touchpoint,
-                rule.Label,
-            }));
+            rules.Select((rule, i) => (Rule: rule with { Id = i + 1 }, Before: i < before.Count && before[i].Id == i + 1 ? before[i] : null))
+                .Where(pair => pair.Before is null || !pair.Rule.When.SequenceEqual(pair.Before.When) || pair.Rule with { When = pair.Before.When } != pair.Before)
+                .Select(pair => new
+                {
+                    workspace = workspace.Value,
+                    id = pair.Rule.Id,
+                    kind = pair.Rule.NameKind.ToString().ToLowerInvariant(),
+                    pair.Rule.NameIs,
+                    pair.Rule.Name,
+                    conditions = JsonSerializer.Serialize(pair.Rule.When),
+                    pair.Rule.Touchpoint,
+                    pair.Rule.Label,
+                }).ToList());
     }
 
     /// <summary>Every change ends with this. <paramref name="rebuild"/>: rules on properties changed, so the columns are built anew.</summary>
@@ -81,6 +83,10 @@ internal static class CatalogueStore
         ON CONFLICT (workspace) DO UPDATE SET version = design_version.version + 1,
             rebuild = CASE WHEN @first = 1 THEN design_version.version + 1 ELSE design_version.rebuild END
         """, new { workspace = workspace.Value, first = rebuild ? 1 : 0 });
+
+    private static List<MappingRule> LoadRules(DbConnection connection, WorkspaceId workspace) => [.. connection.Query<RuleRow>(
+        "SELECT id, name_kind AS NameKind, name_is AS NameIs, name, conditions, touchpoint, label FROM mapping_rule WHERE workspace = @workspace ORDER BY id",
+        new { workspace = workspace.Value }).Select(row => row.ToRule())];
 
     private sealed record TouchpointRow(
         string Key, long Position, string Name, string? Phase, string Owner, string OwnerTeam, string Function, string Kind, long Direct, long Truth,

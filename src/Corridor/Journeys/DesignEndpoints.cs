@@ -19,7 +19,8 @@ internal static class DesignEndpoints
 
         routes.MapGet("/api/touchpoints/rules", Rules).Requires(Right.ReadReports).WithSummary("The mapping rules; the first that fits decides");
         routes.MapPut("/api/touchpoints/rules", ReplaceRules).Requires(Right.EditDesign).WithSummary("Put these mapping rules in the place of all that were");
-        routes.MapGet("/api/touchpoints/rules/versions", RuleVersions).Requires(Right.ReadReports).WithSummary("The mapping rules after each change, the newest first");
+        routes.MapGet("/api/touchpoints/rules/versions", RuleVersions).Requires(Right.ReadReports).WithSummary("The changes of the mapping rules, the newest first");
+        routes.MapGet("/api/touchpoints/rules/versions/{version:long}", RulesAt).Requires(Right.ReadReports).WithSummary("The mapping rules as they stood in one version");
         routes.MapPost("/api/touchpoints/rules/versions/{version:long}/restore", RestoreRules).Requires(Right.EditDesign)
             .WithSummary("Put earlier mapping rules back, as a new version; rules to touchpoints that are gone are left out and listed");
 
@@ -64,6 +65,9 @@ internal static class DesignEndpoints
 
     private static Ok<MappingRulesVersionsView> RuleVersions(HttpContext http, MappingRules rules) =>
         TypedResults.Ok(new MappingRulesVersionsView([.. rules.Versions(http.Caller().Workspace).Select(MappingRulesVersionView.Of)]));
+
+    private static Results<Ok<MappingRulesView>, ProblemHttpResult> RulesAt(long version, HttpContext http, MappingRules rules) =>
+        Answer(rules.At(http.Caller().Workspace, version), found => MappingRulesView.Of(version, found));
 
     private static async Task<Results<Ok<MappingRulesRestoredView>, ProblemHttpResult>> RestoreRules(long version, HttpContext http, MappingRules rules, CancellationToken cancel)
     {

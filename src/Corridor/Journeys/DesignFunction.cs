@@ -24,6 +24,8 @@ internal static class DesignFunctions
         [DesignFunction.Organisation] = ["organi", "people", "human", "personal", "personnel", "general", "management", "direction"],
     };
 
+    private const int ShortestPart = 6;
+
     /// <summary>Who answers for customer service, where marketing and service are functions apart.</summary>
     private static readonly string[] ServiceStems = ["service", "support", "care", "kundendienst", "helpdesk"];
 
@@ -34,17 +36,20 @@ internal static class DesignFunctions
     public static string Find(DesignFunction function, string kind, IReadOnlyList<string> functions)
     {
         if (function == DesignFunction.None) return "";
-        if (function == DesignFunction.Marketing && kind is "service" && Like(ServiceStems, functions) is { } service) return service;
+        // "Service delivery" is logistics, not the service that answers questions.
+        if (function == DesignFunction.Marketing && kind is "service"
+            && Like(ServiceStems, [.. functions.Where(own => Like(Stems[DesignFunction.Production], [own]) is null)]) is { } service) return service;
         return Like(Stems[function], functions) ?? "";
     }
 
     private static string? Like(string[] stems, IReadOnlyList<string> functions)
     {
-        List<List<string>> words = [.. functions.Select(SuggestionWords.Of)];
         foreach (string stem in stems)
         {
-            int at = words.FindIndex(some => some.Exists(word => word.StartsWith(stem, StringComparison.Ordinal)));
-            if (at >= 0) return functions[at];
+            // Long ones are looked for in compounds too: Kundenservice.
+            string? like = functions.FirstOrDefault(own => SuggestionWords.Of(own).Exists(word =>
+                stem.Length >= ShortestPart ? word.Contains(stem, StringComparison.Ordinal) : word.StartsWith(stem, StringComparison.Ordinal)));
+            if (like is not null) return like;
         }
         return null;
     }

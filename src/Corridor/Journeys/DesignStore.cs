@@ -7,7 +7,8 @@ namespace Corridor.Journeys;
 
 /// <summary>The mapping rules as they stood at one version.</summary>
 /// <param name="Action">What made them: rules.change, rules.restore, suggestions.accept, starter.apply, touchpoint.remove; or earlier.</param>
-internal sealed record MappingRulesVersion(long Version, Moment Time, string Actor, string Action, IReadOnlyList<MappingRule> Rules);
+/// <param name="Count">How many there are.</param>
+internal sealed record MappingRulesVersion(long Version, Moment Time, string Actor, string Action, int Count);
 
 /// <summary>Ends a change of the catalogue, and keeps the history of the mapping rules.</summary>
 internal static class DesignStore
@@ -36,8 +37,9 @@ internal static class DesignStore
         {
             rules = Numbered(rules);
             string old = Write(before.Rules);
-            if ((before.Rules.Count > 0 || Newest(connection, workspace) is not null) && !string.Equals(Newest(connection, workspace), old, StringComparison.Ordinal))
-                Keep(connection, workspace, before.Version, now, actor, Earlier, old);
+            string? newest = Newest(connection, workspace);
+            if ((newest is not null || before.Rules.Count > 0) && !string.Equals(newest, old, StringComparison.Ordinal))
+                Keep(connection, workspace, before.Version, now, actor, Earlier, before.Rules.Count, old);
             CatalogueStore.SaveRules(connection, workspace, rules);
             rebuild = MappingRulesRebuild.IsNeeded(before.Rules, rules);
         }
@@ -45,7 +47,7 @@ internal static class DesignStore
         long version = CatalogueStore.Version(connection, workspace).Version;
         if (rules is not null)
         {
-            Keep(connection, workspace, version, now, actor, action, Write(rules));
+            Keep(connection, workspace, version, now, actor, action, rules.Count, Write(rules));
             connection.Execute("""
                 DELETE FROM mapping_history WHERE workspace = @workspace AND version NOT IN (
                     SELECT version FROM mapping_history WHERE workspace = @workspace ORDER BY version DESC LIMIT @most)
@@ -61,28 +63,27 @@ internal static class DesignStore
 
     /// <summary>The newest first.</summary>
     public static IReadOnlyList<MappingRulesVersion> Versions(DbConnection connection, WorkspaceId workspace) =>
-        [.. connection.Query<Row>($"{Select} WHERE workspace = @workspace ORDER BY version DESC", new { workspace = workspace.Value }).Select(Read)];
+        [.. connection.Query<Row>(
+            "SELECT version AS Version, time AS Time, actor AS Actor, action AS Action, count AS Count FROM mapping_history WHERE workspace = @workspace ORDER BY version DESC",
+            new { workspace = workspace.Value }).Select(row => new MappingRulesVersion(row.Version, new Moment(row.Time), row.Actor, row.Action, (int)row.Count))];
 
-    public static MappingRulesVersion? Find(DbConnection connection, WorkspaceId workspace, long version) =>
-        connection.QuerySingleOrDefault<Row>($"{Select} WHERE workspace = @workspace AND version = @version", new { workspace = workspace.Value, version }) is { } row
-            ? Read(row) : null;
-
-    private const string Select = "SELECT version AS Version, time AS Time, actor AS Actor, action AS Action, rules AS Rules FROM mapping_history";
+    /// <summary>The rules of one version; null where there is no such version.</summary>
+    public static IReadOnlyList<MappingRule>? Find(DbConnection connection, WorkspaceId workspace, long version) =>
+        connection.QuerySingleOrDefault<string>(
+            "SELECT rules FROM mapping_history WHERE workspace = @workspace AND version = @version", new { workspace = workspace.Value, version }) is { } rules
+            ? JsonSerializer.Deserialize<List<MappingRule>>(rules, Form) : null;
 
     private static string? Newest(DbConnection connection, WorkspaceId workspace) => connection.QueryFirstOrDefault<string>(
         "SELECT rules FROM mapping_history WHERE workspace = @workspace ORDER BY version DESC LIMIT 1", new { workspace = workspace.Value });
 
-    private static void Keep(DbConnection connection, WorkspaceId workspace, long version, Moment now, string actor, string action, string rules) => connection.Execute("""
-        INSERT INTO mapping_history (workspace, version, time, actor, action, rules) VALUES (@workspace, @version, @time, @actor, @action, @rules)
+    private static void Keep(DbConnection connection, WorkspaceId workspace, long version, Moment now, string actor, string action, int count, string rules) => connection.Execute("""
+        INSERT INTO mapping_history (workspace, version, time, actor, action, count, rules) VALUES (@workspace, @version, @time, @actor, @action, @count, @rules)
         ON CONFLICT (workspace, version) DO NOTHING
-        """, new { workspace = workspace.Value, version, time = now.Micros, actor, action, rules });
+        """, new { workspace = workspace.Value, version, time = now.Micros, actor, action, count, rules });
 
     private static MappingRule[] Numbered(IReadOnlyList<MappingRule> rules) => [.. rules.Select((rule, i) => rule with { Id = i + 1 })];
 
     private static string Write(IReadOnlyList<MappingRule> rules) => JsonSerializer.Serialize(rules, Form);
-
-    private static MappingRulesVersion Read(Row row) =>
-        new(row.Version, new Moment(row.Time), row.Actor, row.Action, JsonSerializer.Deserialize<List<MappingRule>>(row.Rules, Form) ?? []);
 
     private sealed class Row
     {
@@ -90,6 +91,6 @@ internal static class DesignStore
         public long Time { get; init; }
         public string Actor { get; init; } = "";
         public string Action { get; init; } = "";
-        public string Rules { get; init; } = "";
+        public long Count { get; init; }
     }
 }

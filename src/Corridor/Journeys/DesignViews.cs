@@ -5,6 +5,7 @@ namespace Corridor.Journeys;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TouchpointOrderRequest(IReadOnlyList<string>? Keys);
 
+/// <summary>All rules, in their order.</summary>
 /// <param name="Version">The version that the rules were edited from; left out, it does not matter what others changed meanwhile.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record MappingRulesRequest(long? Version, IReadOnlyList<MappingRuleForm>? Rules);
@@ -35,10 +36,9 @@ internal sealed record MappingRulesView(long Version, IReadOnlyList<MappingRuleF
 
 internal sealed record MappingRulesRestoredView(long Version, IReadOnlyList<MappingRuleForm> Rules, IReadOnlyList<MappingRuleForm> LeftOut);
 
-internal sealed record MappingRulesVersionView(long Version, string Time, string Actor, string Action, int Count, IReadOnlyList<MappingRuleForm> Rules)
+internal sealed record MappingRulesVersionView(long Version, string Time, string Actor, string Action, int Count)
 {
-    public static MappingRulesVersionView Of(MappingRulesVersion version) =>
-        new(version.Version, version.Time.ToString(), version.Actor, version.Action, version.Rules.Count, [.. version.Rules.Select(MappingRulesForm.Write)]);
+    public static MappingRulesVersionView Of(MappingRulesVersion version) => new(version.Version, version.Time.ToString(), version.Actor, version.Action, version.Count);
 }
 
 internal sealed record MappingRulesVersionsView(IReadOnlyList<MappingRulesVersionView> Versions);
@@ -47,6 +47,7 @@ internal sealed record SuggestedNameView(string Name, string MessageKind, long C
 
 internal sealed record SuggestedTouchpointView(string Key, string Name, string? Phase, string? Function, string Kind, string Owner, bool Direct, string? Channel);
 
+/// <summary>A proposal for raw names without a touchpoint.</summary>
 /// <param name="NamesTotal">How many names it is about; the most frequent are listed.</param>
 /// <param name="InCatalogue">The touchpoint is there; only the rules are missing.</param>
 internal sealed record SuggestionView(
@@ -90,6 +91,7 @@ internal sealed record StarterView(string Id, string Name, string Description, I
 
 internal sealed record StarterListView(IReadOnlyList<StarterView> Starters);
 
+/// <summary>What a starter catalogue would do, or did.</summary>
 /// <param name="Add">What would come into the catalogue, or came.</param>
 /// <param name="Keep">Keys of touchpoints that are there and stay as they are.</param>
 /// <param name="KeepEvents">Events that a rule speaks of already.</param>

@@ -14,11 +14,16 @@ internal sealed record MappingRulesRestored(IReadOnlyList<MappingRule> Rules, IR
 /// <summary>Lists and replaces the mapping rules, and puts earlier ones back.</summary>
 internal sealed class MappingRules(CorridorDatabase database, DesignWriter writer)
 {
+    private static readonly Refusal Missing = Refusal.NotFound("version of the rules");
+
     public MappingRuleSet Now(WorkspaceId workspace) => database.Read(connection =>
         new MappingRuleSet(DesignStore.RulesVersion(connection, workspace), CatalogueStore.Load(connection, workspace).Rules));
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<MappingRulesVersion> Versions(WorkspaceId workspace) => database.Read(connection => DesignStore.Versions(connection, workspace));
+
+    public Outcome<List<MappingRule>> At(WorkspaceId workspace, long version) =>
+        database.Read(connection => DesignStore.Find(connection, workspace, version)) is { } rules ? rules.ToList() : Missing;
 
     /// <summary>Puts these rules in the place of all that were.</summary>
     /// <param name="caller">Who.</param>
@@ -42,13 +47,13 @@ internal sealed class MappingRules(CorridorDatabase database, DesignWriter write
     /// <summary>Makes the rules of an earlier version the rules of a new one. The touchpoints stay as they are.</summary>
     public async Task<Outcome<DesignResult<MappingRulesRestored>>> Restore(Caller caller, long version, CancellationToken cancel = default)
     {
-        if (database.Read(connection => DesignStore.Find(connection, caller.Workspace, version)) is not { } earlier) return Refusal.NotFound("version of the rules");
+        if (database.Read(connection => DesignStore.Find(connection, caller.Workspace, version)) is not { } earlier) return Missing;
         return await writer.Write<MappingRulesRestored>(
             caller, "rules.restore",
             edit =>
             {
-                List<MappingRule> fit = [.. earlier.Rules.Where(rule => edit.Find(rule.Touchpoint) is not null)];
-                MappingRulesRestored restored = new(fit, [.. earlier.Rules.Where(rule => edit.Find(rule.Touchpoint) is null)]);
+                List<MappingRule> fit = [.. earlier.Where(rule => edit.Find(rule.Touchpoint) is not null)];
+                MappingRulesRestored restored = new(fit, [.. earlier.Where(rule => edit.Find(rule.Touchpoint) is null)]);
                 if (AreSame(fit, edit.Before.Rules)) return restored;
                 edit.Replace(fit);
                 edit.Note("rules.restore", "rules", $"from version {version}; {fit.Count} rules, {restored.LeftOut.Count} left out");

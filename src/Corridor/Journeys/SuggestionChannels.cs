@@ -6,7 +6,7 @@ internal static class SuggestionChannels
     private static readonly (string Channel, SuggestionKeyword[] Words)[] All =
     [
         Of("phone", "call calls called callback phone hotline telephone voicemail ivr *anruf* telefon* telefoon* appel appels telephon* llamad* bellen gebeld chiamat*"),
-        Of("email", "email mail newsletter* mailing courriel infolettre correo boletin nieuwsbrief"),
+        Of("email", "email* mail newsletter* mailing courriel infolettre correo boletin nieuwsbrief"),
         Of("chat", "chat chatbot whatsapp messenger"),
         Of("sms", "sms"),
         Of("store", "store branch showroom till pos filiale* laden geschaft kasse magasin agence caisse tienda sucursal winkel filiaal kassa negozio cassa"),

@@ -29,6 +29,7 @@ internal sealed class SuggestionReader
     private readonly IReadOnlyList<DesignName> all;
     private readonly SuggestionVocabulary vocabulary = new();
     private readonly Dictionary<string, Touchpoint> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<(DesignFunction, string), string> ownFunctions = [];
     private readonly HashSet<string> taken;
 
     private SuggestionReader(IReadOnlyList<DesignName> names, Catalogue catalogue, IReadOnlyList<string> functions)
@@ -119,7 +120,7 @@ internal sealed class SuggestionReader
         string name = title.Length == 0 ? Short(names[0].Name.Text) : title;
         Touchpoint touchpoint = new(
             NewKey(words, names[0].Name.Text), name.Length <= TouchpointDesign.LongestName ? name : Short(name), topic?.Phase, topic?.Owner ?? "brand", "",
-            topic is null ? "" : DesignFunctions.Find(topic.Function, kind, functions), kind, topic?.Direct ?? true);
+            topic is null ? "" : OwnFunction(topic.Function, kind), kind, topic?.Direct ?? true);
         return Make(names, touchpoint, channel, ConfidenceIn(reading), WhyOf(reading), isInCatalogue: false);
     }
 
@@ -175,14 +176,21 @@ internal sealed class SuggestionReader
     private static string WhyOf(SuggestionReading? reading)
     {
         if (reading is null) return "The name says little; somebody who knows it should say what it is.";
-        List<SuggestionKeyword> hits = [.. reading.Hits.DistinctBy(hit => hit.Text, StringComparer.Ordinal)];
-        string words = string.Join(" and ", hits.Select(hit => $"\"{hit.Text}\"{(hit.Language is "English" ? "" : $" ({hit.Language})")}"));
+        List<SuggestionHit> hits = [.. reading.Hits.DistinctBy(hit => hit.Found, StringComparer.Ordinal)];
+        string words = string.Join(" and ", hits.Select(hit => $"\"{hit.Found}\"{(hit.Keyword.Language is "English" ? "" : $" ({hit.Keyword.Language})")}"));
         string doubt = reading.Rival is not null && reading.RivalWeight >= reading.Weight - 1 ? $" It might also be {reading.Rival.Label}." : "";
-        return $"{words} {(hits.Count == 1 ? "speaks" : "speak")} of {reading.Topic.Label}.{doubt}";
+        bool isOne = hits.Count == 1 && !hits[0].Keyword.IsRow;
+        return $"{(isOne ? "The word" : "The words")} {words} {(isOne ? "speaks" : "speak")} of {reading.Topic.Label}.{doubt}";
     }
 
     private Touchpoint Bare(StarterTouchpoint starter) =>
-        new(starter.Key, starter.Name, starter.Phase, starter.Owner, "", DesignFunctions.Find(starter.Function, starter.Kind, functions), starter.Kind, starter.Direct);
+        new(starter.Key, starter.Name, starter.Phase, starter.Owner, "", OwnFunction(starter.Function, starter.Kind), starter.Kind, starter.Direct);
+
+    private string OwnFunction(DesignFunction function, string kind)
+    {
+        if (!ownFunctions.TryGetValue((function, kind), out string? own)) ownFunctions[(function, kind)] = own = DesignFunctions.Find(function, kind, functions);
+        return own;
+    }
 
     private string NewKey(List<string> words, string raw)
     {

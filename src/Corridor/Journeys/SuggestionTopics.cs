@@ -16,10 +16,10 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "cancel*! terminat*! churn*! offboard*! evict*! close_account account_closed account_deleted delete_account"),
-                ("German", "kundig*! kuendig*! *storn*! widerruf*!"),
+                ("German", "kundig*! kuendig*! gekundigt! gekuendigt! *storn*! widerruf*!"),
                 ("French", "annul*! resili*!"),
                 ("Spanish", "cancelac*! anulac*! baja"),
-                ("Dutch", "opzeg*! annuler*!"),
+                ("Dutch", "opzeg*! opgezegd! annuler*! geannuleerd!"),
                 ("Italian", "disdett*! annullament*! recesso"),
             ],
         },
@@ -28,7 +28,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "complain*! grievance! dispute"),
-                ("German", "*beschwerde*! reklamation*! mangel"),
+                ("German", "*beschwerde*! reklam*! mangel"),
                 ("French", "plainte! reclamation!"),
                 ("Spanish", "queja! reclamacion!"),
                 ("Dutch", "klacht*!"),
@@ -40,10 +40,10 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "return! returned! returning rma! exchange"),
-                ("German", "retour*! *ruckgabe*! *rueckgabe*! *rucksend*! *ruecksend*! umtausch*!"),
+                ("German", "retour*! *ruckgabe*! *rueckgabe*! *rucksend*! *ruecksend*! zuruckgegeben! zurueckgegeben! zuruckgesendet! zurueckgesendet! umtausch*! umgetauscht!"),
                 ("French", "retour! retourn*! echange"),
                 ("Spanish", "devoluc*! devuelt* cambio"),
-                ("Dutch", "retour! retourner*! terugzend*! omruil*"),
+                ("Dutch", "retour! retourner*! terugzend*! teruggestuurd! omruil*"),
                 ("Italian", "reso! resi! restitu*!"),
             ],
         },
@@ -52,10 +52,10 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "refund*! chargeback! reimburs*! credit_note"),
-                ("German", "*erstattung*! *gutschrift*! ruckzahl* rueckzahl*"),
+                ("German", "*erstatt*! *gutschrift*! ruckzahl* rueckzahl*"),
                 ("French", "rembours*!"),
                 ("Spanish", "reembols*!"),
-                ("Dutch", "terugbetal*! creditnota"),
+                ("Dutch", "terugbeta*! creditnota"),
                 ("Italian", "rimbors*! nota_di_credito"),
             ],
         },
@@ -112,7 +112,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "deliver*! shipp*! ship shipment! dispatch*! parcel! package? courier! carrier fulfil* pickup! pick_up collected click_and_collect in_transit install* assembl*"),
-                ("German", "*liefer*! *versand*! versendet! *paket*! zustell*! sendung* abhol*! montage*"),
+                ("German", "*liefer*! *versand*! versendet! *paket*! zustell*! zugestellt! sendung* abhol*! montage*"),
                 ("French", "livr*! expedi*! colis! transporteur retrait installation"),
                 ("Spanish", "entreg*! envio*! enviado! paquete! recogida instalacion"),
                 ("Dutch", "lever*! gelever*! bezorg*! *verzend*! verzonden! pakket*! afhaal* installatie"),
@@ -148,7 +148,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "call! calls! called phone hotline! callback! call_back telephone voicemail ivr service_call missed_call"),
-                ("German", "*anruf*! *telefon*! ruckruf*! rueckruf*!"),
+                ("German", "*anruf*! angerufen! *telefon*! ruckruf*! rueckruf*!"),
                 ("French", "appel! appels! telephon*! rappel"),
                 ("Spanish", "llamad*! telefon*!"),
                 ("Dutch", "*gebeld*! bellen! telefon*! telefoon*! terugbel*!"),
@@ -185,7 +185,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "review reviewed! rating! rated testimonial! stars"),
-                ("German", "*bewertung*! *rezension*!"),
+                ("German", "*bewert*! *rezension*!"),
                 ("French", "avis! temoignage evaluation"),
                 ("Spanish", "resena! opinion valoracion!"),
                 ("Dutch", "recensie! beoordeling*!"),
@@ -220,7 +220,7 @@ internal static class SuggestionTopics
         {
             Words =
             [
-                ("English", "renew*! upsell*! cross_sell extension? plan_changed plan_upgraded plan_downgraded downgrade*"),
+                ("English", "renew*! upsell*! cross_sell business_review account_review qbr! extension? plan_changed plan_upgraded plan_downgraded downgrade*"),
                 ("German", "*verlanger*! *verlaenger*!"),
                 ("French", "renouvel*! reconduction"),
                 ("Spanish", "renovac*! renovad*"),
@@ -258,7 +258,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "contract*! sign_contract agreement! subscri*! lease deal_won closed_won policy_issued"),
-                ("German", "*vertrag*! abonn*! unterschrift"),
+                ("German", "*vertrag*! abonn*! unterschrift unterschrieben!"),
                 ("French", "contrat*! souscri*! signature abonn*"),
                 ("Spanish", "contrat*! suscri*!"),
                 ("Dutch", "contract*! *overeenkomst*! abonne*!"),
@@ -318,7 +318,7 @@ internal static class SuggestionTopics
             Words =
             [
                 ("English", "signup! sign_up signed_up register registered registration! account_created create_account trial! demo_started"),
-                ("German", "registrier*! anmeldung! konto_erstellt testphase! probe*"),
+                ("German", "registrier*! anmeldung! *kundenkonto*! konto_erstellt testphase! probe*"),
                 ("French", "inscription! inscrit! essai! compte_cree"),
                 ("Spanish", "registro! registrad*! prueba! cuenta_creada"),
                 ("Dutch", "registrat*! aanmeld*! proef* account_aangemaakt"),
@@ -341,7 +341,7 @@ internal static class SuggestionTopics
         {
             Words =
             [
-                ("English", "quote! quotation! quoted offer proposal! demo! brochure! estimate sample? rfp viewing! showing test_drive pricing! price"),
+                ("English", "quote! quotation! quoted offer proposal! demo! demo_booked demo_requested book_a_demo deal_lost brochure! estimate sample? rfp viewing! showing test_drive pricing! price"),
                 ("German", "*angebot*! *vorfuhr* *vorfuehr* probefahrt! *preis* besichtigung*!"),
                 ("French", "devis! offre proposition demonstration! prix tarif* visite_du_bien"),
                 ("Spanish", "presupuesto! oferta propuesta demostracion! precio* tarifa*"),
@@ -353,7 +353,7 @@ internal static class SuggestionTopics
         {
             Words =
             [
-                ("English", "appointment! meeting! schedul* visit visited store! branch! showroom! store_visit in_store"),
+                ("English", "appointment! meeting! schedul* visit visited store branch! showroom! store_visit in_store"),
                 ("German", "termin! termine! beratungstermin*! besuch* filiale*! laden geschaft"),
                 ("French", "rendez_vous rdv! magasin! visite agence!"),
                 ("Spanish", "cita! visita tienda! sucursal!"),
@@ -365,7 +365,7 @@ internal static class SuggestionTopics
         {
             Words =
             [
-                ("English", "email! e_mail mail newsletter! mailing! unsubscrib*! push notification! sms!"),
+                ("English", "email! e_mail mail newsletter! newsletter_subscribed newsletter_signup newsletter_sign_up mailing! unsubscrib*! push notification! sms!"),
                 ("German", "*newsletter*! *mailing*! benachrichtig*"),
                 ("French", "courriel! infolettre! desabonn*! notification"),
                 ("Spanish", "correo! boletin! notificac*"),
@@ -385,11 +385,23 @@ internal static class SuggestionTopics
                 ("Italian", "pubblicit*! annuncio! campagna! fiera"),
             ],
         },
+        new("something to read or watch", Before, DesignFunction.Marketing, "marketing")
+        {
+            Words =
+            [
+                ("English", "blog! article! video! whitepaper! white_paper! ebook! podcast! guide"),
+                ("German", "ratgeber! beitrag leitfaden"),
+                ("French", "article! livre_blanc guide"),
+                ("Spanish", "articulo! guia"),
+                ("Dutch", "artikel! gids"),
+                ("Italian", "articolo! guida"),
+            ],
+        },
         new("what others say", null, DesignFunction.Marketing, "reputation", "social", Direct: false)
         {
             Words =
             [
-                ("English", "referral! referred! recommend*! word_of_mouth shared! share social! facebook! twitter! instagram! tiktok! linkedin! youtube! press! news blog influencer! mention"),
+                ("English", "referral! referred! recommend*! word_of_mouth shared! share social! facebook! twitter! instagram! tiktok! linkedin! youtube! press! news influencer! mention"),
                 ("German", "*empfehl*! mundpropaganda! presse!"),
                 ("French", "recommand*! parrain*! presse! partage"),
                 ("Spanish", "recomend*! prensa! compartid*"),

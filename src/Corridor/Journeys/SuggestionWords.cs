@@ -17,8 +17,9 @@ internal static class SuggestionWords
     /// <summary>A raw name as a person would write it: with gaps, and a capital in front.</summary>
     public static string Title(string raw)
     {
-        string spaced = string.Join(' ', raw.Any(char.IsWhiteSpace) && !raw.Any(c => char.IsControl(c) || c is '_' or '/')
-            ? raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : Of(raw, isPlain: false));
+        bool isWritten = raw.Any(char.IsWhiteSpace) && !raw.Any(c => char.IsControl(c) || c is '_' or '/');
+        IEnumerable<string> words = isWritten ? raw.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : Of(raw, isPlain: false);
+        string spaced = string.Join(' ', words);
         return spaced.Length == 0 ? spaced : char.ToUpperInvariant(spaced[0]) + spaced[1..];
     }
 

@@ -10,6 +10,7 @@ CREATE TABLE mapping_history (
     actor      TEXT    NOT NULL,
     -- What made the change: rules.change, rules.restore, suggestions.accept, starter.apply, touchpoint.remove, or earlier for what stood before the first one.
     action     TEXT    NOT NULL,
+    count      INTEGER NOT NULL,
     rules      TEXT    NOT NULL,
     PRIMARY KEY (workspace, version)
 );
