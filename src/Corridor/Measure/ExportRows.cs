@@ -34,7 +34,7 @@ internal sealed class ExportRows(Pipeline pipeline, MessageLog log)
             {
                 foreach (StoredMessage stored in BatchPayload.Read(batch.Id, batch.Count, batch.Payload))
                 {
-                    if (books.Withdrawn.Holds(stored)) continue;
+                    if (stored.Kind == MessageKind.Removed || books.Withdrawn.Holds(stored)) continue;
                     using ParsedMessage message = ParsedMessage.Read(stored);
                     ExportRow row = Row(books, catalogue, message);
                     if (onlyContacts && row.Touchpoint is null || only is not null && !only(row)) continue;

@@ -13,5 +13,6 @@ public static class RecordEndpoints
         LedgerEndpoints.Map(routes);
         ImportEndpoints.Map(routes);
         JobEndpoints.Map(routes);
+        SampleEndpoints.Map(routes);
     }
 }

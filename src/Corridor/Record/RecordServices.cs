@@ -12,6 +12,9 @@ public static class RecordServices
         services.AddSingleton<MessageArchive>();
         services.AddSingleton<RecordMessages>();
         services.AddSingleton<ReplayRefusals>();
+        services.AddSingleton<RewriteBatches>();
+        services.AddSingleton<KeepRetention>();
+        services.AddSingleton<RemoveSample>();
         services.AddSingleton<IMessageRecorder>(provider => provider.GetRequiredService<RecordMessages>());
         services.AddSingleton(new TrackingLimitOptions());
         services.AddSingleton<TrackingLimits>();
