@@ -170,6 +170,6 @@ public sealed class KeyRingTest
 
     [Fact]
     public void Secret_key_may_what_a_server_needs_and_administers_nothing() => Assert.Equal(
-        [Right.ReadReports, Right.ReadCustomers, Right.ReadWords, Right.EditDesign, Right.Import, Right.ExportPersons, Right.ReadLedger, Right.Record, Right.RecordConsent],
+        ((Right[])[Right.ReadReports, Right.ReadCustomers, Right.ReadPersonal, Right.ReadWords, Right.EditDesign, Right.Import, Right.ExportPersons, Right.ReadLedger, Right.Record, Right.RecordConsent]).Order(),
         WriteKey.RightsOf(KeyKind.Secret).Order());
 }

@@ -9,6 +9,7 @@ public sealed class RoleRightsTest
     {
         [Right.ReadReports] = [Role.CxLead, Role.Analyst, Role.TouchpointOwner, Role.Executive, Role.DataSteward],
         [Right.ReadCustomers] = [Role.CxLead, Role.Agent, Role.DataSteward],
+        [Right.ReadPersonal] = [Role.Agent, Role.DataSteward],
         [Right.ReadWords] = [Role.CxLead, Role.Analyst, Role.Agent, Role.TouchpointOwner, Role.Executive, Role.DataSteward],
         [Right.EditCustomers] = [Role.DataSteward],
         [Right.EditDesign] = [Role.CxLead, Role.Analyst],
@@ -38,7 +39,7 @@ public sealed class RoleRightsTest
 
     [Fact]
     public void Administrator_alone_sees_no_customer() =>
-        Assert.Empty(RoleRights.Of([Role.Administrator]).Intersect([Right.ReadCustomers, Right.ReadWords, Right.ReadReports, Right.ExportPersons]));
+        Assert.Empty(RoleRights.Of([Role.Administrator]).Intersect([Right.ReadCustomers, Right.ReadPersonal, Right.ReadWords, Right.ReadReports, Right.ExportPersons]));
 
     [Fact]
     public void Several_roles_have_the_rights_of_all_of_them()
