@@ -111,7 +111,7 @@ function Timeline({ id, counts, open }: { id: string; counts: Customer['counts']
 
 function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode {
   const tone = item.class === 'disappointed' || item.promise?.kept === false ? 'bad' : item.class === 'exceeded' || item.class === 'delighted' ? 'good' : item.order ? 'order' : '';
-  const late = item.receivedAt && Date.parse(item.receivedAt) - Date.parse(item.time) > 86_400_000;
+  const how = [item.event ?? item.type, item.source && `as ${words(item.source.kind)} ${item.source.value}`, `recorded ${dateTime(item.receivedAt)}`, `message ${item.messageId}`].filter(Boolean).join(', ');
   const emotions = Object.entries(item.emotions ?? {}).filter(([, level]) => level);
   const heard = [
     item.metric && item.score !== null ? `${item.metric.toUpperCase()} ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : item.score !== null ? `score ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : null,
@@ -126,9 +126,9 @@ function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode 
       <div className="when">
         <Dots
           parts={[
-            <time key="t" dateTime={item.time} title={late ? `recorded ${dateTime(item.receivedAt)}` : undefined}>{dateTime(item.time)}</time>,
+            <Tooltip key="t" label={how}><time dateTime={item.time} tabIndex={0}>{dateTime(item.time)}</time></Tooltip>,
             item.touchpoint && <Link key="p" to="/design/touchpoints/$key" params={{ key: item.touchpoint.key }} search={carry} className="plain">{item.touchpoint.name}</Link>,
-            item.channel, item.location, item.phase && phaseName[item.phase].toLowerCase(), late && 'recorded later',
+            item.channel, item.location, item.phase && phaseName[item.phase].toLowerCase(),
           ]}
         />
       </div>
@@ -136,8 +136,7 @@ function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode 
       {item.order && <div>order {item.order.id}{amountOf(item.order.amount) !== null && <>, {typeof item.order.amount === 'number' ? money({ amount: item.order.amount, currency: item.order.currency ?? '' }, { compact: false }) : money(item.order.amount, { compact: false })}</>} {item.order.state && item.order.state !== 'completed' && <Tag tone="amber">{words(item.order.state)}</Tag>}</div>}
       {item.text && (item.kind === 'feedback' || item.score !== null ? <q className="break">{item.text}</q> : <div className="break">{item.text}</div>)}
       {heard.length > 0 && <div className="grey">{heard.join(' · ')}{item.class && item.class !== 'unknown' && <> <Tag tone={item.class === 'disappointed' ? 'bad' : item.class === 'met' ? undefined : 'good'}>{item.class === 'met' ? 'as expected' : item.class}</Tag></>}</div>}
-      {!item.text && !item.order && !item.promise && heard.length === 0 && <div className="grey">{item.event ?? typeWords[item.type] ?? item.type}</div>}
-      {item.source && <Tooltip label={`Message ${item.messageId}, ${item.event ?? item.type}, recorded ${dateTime(item.receivedAt)}`}><span className="faint tiny" tabIndex={0}>from {item.source.value || item.source.kind}</span></Tooltip>}
+      {!item.text && !item.order && !item.promise && heard.length === 0 && !(item.touchpoint && item.event === 'Touchpoint Experienced') && <div className="grey">{item.event ?? typeWords[item.type] ?? item.type}</div>}
     </li>
   );
 }

@@ -76,7 +76,7 @@ function CorridorMap({ corridor }: { corridor: Corridor }): ReactNode {
           <div className="map" style={{ width: placed.width, height: placed.height }}>
             {placed.columns.map((column) => (
               <div key={column.phase ?? 'none'} className="phase" style={{ insetInlineStart: column.x, width: column.width }}>
-                <span>{column.phase ? phaseName[column.phase] : 'No phase yet'}</span>
+                <span>{column.phase ? phaseName[column.phase] : 'No phase yet'}{column.phase === null && placed.leftOut > 0 && <Link to="/design/touchpoints" search={carry}> and {number(placed.leftOut)} more</Link>}</span>
               </div>
             ))}
             {placed.lanes.map((lane, i) => (

@@ -56,6 +56,19 @@ describe('the corridor map', () => {
     expect(drawn.every((e) => !e.path.includes('NaN'))).toBe(true);
   });
 
+  test('shows the five busiest of those without a phase, and counts the rest', () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ ...touchpoints[0]!, key: `u${i}`, phase: null, volume: i }));
+    const drawn = place(many, ['brand'], [], 800);
+    expect(drawn.nodes.map((n) => n.touchpoint.key)).toEqual(['u8', 'u7', 'u6', 'u5', 'u4']);
+    expect(drawn.leftOut).toBe(4);
+  });
+
+  test('fits into a screen of 1440 pixels with forty touchpoints', () => {
+    const phases = ['pre-purchase', 'purchase', 'post-purchase', null] as const;
+    const many = Array.from({ length: 40 }, (_, i) => ({ ...touchpoints[0]!, key: `t${i}`, phase: phases[i % 4] ?? null, owner: 'brand' as const }));
+    expect(place(many, ['brand'], [], 1130).width).toBeLessThanOrEqual(1130);
+  });
+
   test('is empty when there is nothing, and survives one that has neither phase nor traffic', () => {
     expect(place([], ['brand'], [], 800).nodes).toEqual([]);
     const lone = touchpoints.filter((t) => t.phase === null);

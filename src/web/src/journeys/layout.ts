@@ -8,16 +8,21 @@ export interface Placed {
   columns: { phase: Phase | null; x: number; width: number }[];
   lanes: { owner: Owner; y: number; height: number }[];
   nodes: { touchpoint: TouchpointRow; x: number; y: number; width: number; height: number }[];
+  /** Touchpoints of no phase that are not drawn. */
+  leftOut: number;
 }
 
 const labelWidth = 92;
 const columnGap = 10;
 const padding = 12;
-const gapX = 26;
+const gapX = 20;
 const gapY = 14;
 const head = 34;
 const cardHeight = 72;
-const minCard = 148;
+const minCard = 140;
+
+/** Touchpoints of no phase are mostly names that nobody mapped yet: a few are shown, the table has them all. */
+const mostWithoutPhase = 5;
 const maxCard = 220;
 
 /**
@@ -39,17 +44,24 @@ function reading(nodes: TouchpointRow[], edges: Corridor['edges']): Map<string, 
   }));
 }
 
-export function place(nodes: TouchpointRow[], rows: Owner[], edges: Corridor['edges'], available: number): Placed {
+export function place(all: TouchpointRow[], rows: Owner[], edges: Corridor['edges'], available: number): Placed {
+  const phaseless = all.filter((n) => n.phase === null).sort((a, b) => b.volume - a.volume || a.key.localeCompare(b.key));
+  const nodes = [...all.filter((n) => n.phase !== null), ...phaseless.slice(0, mostWithoutPhase)];
   const position = reading(nodes, edges);
   const order = [...new Set([...rows, ...owners])].filter((owner) => nodes.some((n) => n.owner === owner));
   const columns: (Phase | null)[] = [...phases, ...(nodes.some((n) => n.phase === null) ? [null] : [])];
   const of = (phase: Phase | null, owner: Owner): TouchpointRow[] =>
     nodes.filter((n) => n.phase === phase && n.owner === owner).sort((a, b) => (position.get(a.key) ?? 0) - (position.get(b.key) ?? 0) || b.volume - a.volume || a.key.localeCompare(b.key));
-  // A phase is as many cards wide as its fullest lane asks for, at most three.
-  const slots = columns.map((phase) => {
-    const most = Math.max(1, ...order.map((owner) => of(phase, owner).length));
-    return most > 8 ? 3 : most > 1 ? 2 : 1;
-  });
+  // As many cards side by side as the width allows, each further one where a phase is deepest.
+  const fullest = columns.map((phase) => Math.max(1, ...order.map((owner) => of(phase, owner).length)));
+  const slots: number[] = columns.map(() => 1);
+  const room = available - labelWidth - columns.length * (2 * padding - gapX) - (columns.length - 1) * columnGap;
+  for (let free = Math.floor(room / (minCard + gapX)) - slots.reduce((sum, s) => sum + s, 0); free > 0; free--) {
+    const depth = slots.map((s, i) => (columns[i] === null ? 1 : Math.ceil((fullest[i] ?? 1) / s)));
+    const deepest = depth.indexOf(Math.max(...depth));
+    if ((depth[deepest] ?? 1) <= 1) break;
+    slots[deepest] = (slots[deepest] ?? 1) + 1;
+  }
   const cards = slots.reduce((sum, s) => sum + s, 0);
   const fixed = labelWidth + columns.length * (2 * padding) + (columns.length - 1) * columnGap + slots.reduce((sum, s) => sum + (s - 1) * gapX, 0);
   const card = Math.max(minCard, Math.min(maxCard, Math.floor((available - fixed) / cards)));
@@ -62,7 +74,7 @@ export function place(nodes: TouchpointRow[], rows: Owner[], edges: Corridor['ed
     x += width + columnGap;
     return column;
   });
-  const placed: Placed = { width: x - columnGap, height: 0, columns: placedColumns, lanes: [], nodes: [] };
+  const placed: Placed = { width: x - columnGap, height: 0, columns: placedColumns, lanes: [], nodes: [], leftOut: all.length - nodes.length };
 
   let y = head;
   for (const owner of order) {

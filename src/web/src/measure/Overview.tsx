@@ -33,7 +33,7 @@ export function Overview(): ReactNode {
     <Page
       title={text.title}
       context={o
-        ? <>{session.workspace.name}{session.workspace.sample && ' (sample company)'} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && ` · ${plural(o.ordersWithoutRate, 'order')} left out, no exchange rate`}</>
+        ? <>{session.workspace.name} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && ` · ${plural(o.ordersWithoutRate, 'order')} left out, no exchange rate`}</>
         : session.workspace.name}
       filters={fields}
     >
@@ -162,7 +162,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
         <tbody>
           {lines.map((line) => (
             <tr key={line.touchpoint.key} className="opens">
-              <td className="lead"><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
+              <td className="lead" style={{ minWidth: 124 }}><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
               <td data-label={lead}><Shortfall line={line} basis={basis} reach={reach} /></td>
               <td className="num" data-label="Disappointed">
                 <Link to="/design/touchpoints/$key" params={{ key: line.touchpoint.key }} search={(prev) => ({ ...carry(prev), class: 'disappointed' })} hash="customers" className="plain">{number(line.disappointed)}</Link>
@@ -188,7 +188,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
 
 function Shortfall({ line, basis, reach }: { line: FixLine; basis: Basis; reach: Reach }): ReactNode {
   const t = line.touchpoint;
-  if (basis === 'gap') return <GapBar gap={t.gap} reach={reach} reason={t.gapReason} />;
+  if (basis === 'gap') return <GapBar gap={t.gap} reach={reach} reason={t.gapReason} width={176} />;
   if (basis === 'promise') {
     const share = t.promise?.share;
     return share ? <span><b className="b">{figure(share.value, 'share')}</b> <span className="grey small">{interval(share, 'share')} · {number((t.promise?.resolved ?? 0) - (t.promise?.kept ?? 0))} broken of {number(t.promise?.resolved)}</span></span> : <span className="tone-unknown">none resolved</span>;
