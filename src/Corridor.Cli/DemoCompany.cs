@@ -35,13 +35,17 @@ internal sealed class DemoCompany(IServiceProvider services)
         return made.Refusal is { } refusal ? throw new VerbFailure(refusal.Detail) : made.Value;
     }
 
-    private static async Task Settle(Workspaces workspaces, Caller caller, CancellationToken cancel)
+    private async Task Settle(Workspaces workspaces, Caller caller, CancellationToken cancel)
     {
         SampleSettings settings = SampleCompany.Settings;
         Outcome<Workspace> changed = await workspaces.Change(caller, new WorkspaceChange(
             Currency: settings.Currency, TimeZone: settings.TimeZone, WeekStart: settings.WeekStart, Goal: settings.Goal, RevenueMeaning: settings.RevenueMeaning,
             Functions: settings.Functions, DataSteward: settings.DataSteward, SetUp: true), cancel);
         if (changed.Refusal is { } refusal) throw new VerbFailure(refusal.Detail);
+        Purposes purposes = services.GetRequiredService<Purposes>();
+        Purpose service = purposes.All(caller.Workspace).First(purpose => string.Equals(purpose.Key, Purpose.Service, StringComparison.Ordinal));
+        Outcome<Purpose> stated = await purposes.Save(caller, service with { Basis = "contract" }, cancel);
+        if (stated.Refusal is { } unstated) throw new VerbFailure(unstated.Detail);
     }
 
     private void Dress(Caller caller, SampleOptions options) => services.GetRequiredService<CorridorDatabase>().Write(connection =>

@@ -39,6 +39,6 @@ internal static class ServeVerb
         Workspace first = await app.Services.GetRequiredService<Workspaces>().First();
         if (!signIn.IsFirstRun()) return;
         string token = await signIn.FirstRunToken(first.Key);
-        await Console.Out.WriteLineAsync($"Make the first user (within a day): {app.Urls.First()}/first-run?token={token}");
+        await Console.Out.WriteLineAsync($"Make the first user (within a day): {app.Urls.First()}/first-run#token={token}");
     }
 }

@@ -30,7 +30,7 @@ const problem = (status: number, title: string, detail: string, code: string): A
 
 function line(key: string, note?: string): FixLine {
   const t = touchpointOf(key);
-  return { touchpoint: t, shortfall: Math.abs(t.gap?.value ?? 10) * 1.9, disappointed: Math.round(t.heard.n * 0.12), customers: Math.round(t.heard.n * 0.31), revenue12: t.revenue12, loss: eur((t.revenue12?.amount ?? 0) * 0.21), words: wordsOf(key), note: note ?? null };
+  return { touchpoint: t, shortfall: Math.abs(t.gap?.value ?? 10) * 1.9, disappointed: Math.round(t.heard.n * 0.12), customers: Math.round(t.heard.n * 0.31), n: Math.round(t.heard.n * 0.31), revenue12: t.revenue12, loss: eur((t.revenue12?.amount ?? 0) * 0.21), words: wordsOf(key), note: note ?? null };
 }
 
 function fixFirst(): FixFirst {

@@ -110,7 +110,9 @@ function Timeline({ id, counts, open }: { id: string; counts: Customer['counts']
 }
 
 function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode {
-  const tone = item.class === 'disappointed' || item.promise?.kept === false ? 'bad' : item.class === 'exceeded' || item.class === 'delighted' ? 'good' : item.order ? 'order' : '';
+  // On the day it was made nobody knew how it would turn out; that stands at the day it was resolved.
+  const making = item.event === 'Promise Made' && item.promise?.kept !== null && item.promise?.kept !== undefined;
+  const tone = item.class === 'disappointed' || (item.promise?.kept === false && !making) ? 'bad' : item.class === 'exceeded' || item.class === 'delighted' ? 'good' : item.order ? 'order' : '';
   const how = [item.event ?? item.type, item.source && `as ${words(item.source.kind)} ${item.source.value}`, `recorded ${dateTime(item.receivedAt)}`, `message ${item.messageId}`].filter(Boolean).join(', ');
   const emotions = Object.entries(item.emotions ?? {}).filter(([, level]) => level);
   const heard = [
@@ -132,7 +134,7 @@ function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode 
           ]}
         />
       </div>
-      {item.promise && <div>{promiseWords(item.promise)} <PromiseTag promise={item.promise} /></div>}
+      {item.promise && <div>{promiseWords(making ? { ...item.promise, actual: null } : item.promise)} {!making && <PromiseTag promise={item.promise} />}</div>}
       {item.order && <div>order {item.order.id}{amountOf(item.order.amount) !== null && <>, {typeof item.order.amount === 'number' ? money({ amount: item.order.amount, currency: item.order.currency ?? '' }, { compact: false }) : money(item.order.amount, { compact: false })}</>} {item.order.state && item.order.state !== 'completed' && <Tag tone="amber">{words(item.order.state)}</Tag>}</div>}
       {item.text && (item.kind === 'feedback' || item.score !== null ? <q className="break">{item.text}</q> : <div className="break">{item.text}</div>)}
       {heard.length > 0 && <div className="grey">{heard.join(' · ')}{item.class && item.class !== 'unknown' && <> <Tag tone={item.class === 'disappointed' ? 'bad' : item.class === 'met' ? undefined : 'good'}>{item.class === 'met' ? 'as expected' : item.class}</Tag></>}</div>}

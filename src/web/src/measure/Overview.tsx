@@ -166,7 +166,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
               <td data-label={lead}><Shortfall line={line} basis={basis} reach={reach} /></td>
               <td className="num" data-label="Disappointed">
                 <Link to="/design/touchpoints/$key" params={{ key: line.touchpoint.key }} search={(prev) => ({ ...carry(prev), class: 'disappointed' })} hash="customers" className="plain">{number(line.disappointed)}</Link>
-                <div className="grey small">of {number(line.customers)}</div>
+                <div className="grey small">{basis === 'gap' || basis === 'score' ? <>of {number(line.n)} heard</> : <>of {number(line.n)}</>}</div>
               </td>
               <td className="num" data-label="Lost there">
                 {line.loss ? <b className="b">{money(line.loss)}</b> : <span className="tone-unknown">unknown</span>}

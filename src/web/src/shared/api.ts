@@ -154,6 +154,8 @@ export interface FixLine {
   shortfall: number;
   disappointed: number;
   customers: number;
+  /** Customers that the evidence comes from. */
+  n: number;
   revenue12: Money | null;
   loss: Money | null;
   words: Word[];

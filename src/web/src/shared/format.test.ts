@@ -36,7 +36,7 @@ describe('numbers', () => {
     expect(money({ amount: 1_840_000, currency: 'EUR' })).toBe('€1.84m');
     expect(money({ amount: 612_000, currency: 'EUR' })).toBe('€612k');
     expect(money({ amount: 7_350, currency: 'EUR' })).toBe('€7,350');
-    expect(money({ amount: 9.5, currency: 'EUR' })).toBe('€9.5');
+    expect(money({ amount: 9.5, currency: 'EUR' })).toBe('€9.50');
     expect(money({ amount: -120, currency: 'EUR' })).toBe('\u2212€120');
     expect(money(34_000, { currency: 'GBP' })).toBe('£34k');
     expect(compact(212_400)).toBe('212k');

@@ -79,7 +79,7 @@ export function money(value: Money | number | null | undefined, options: { compa
   };
   const shape: Intl.NumberFormatOptions = options.compact !== false && large
     ? { notation: 'compact', maximumSignificantDigits: 3 }
-    : { maximumFractionDigits: Math.abs(amount) >= 100 || Number.isInteger(amount) ? 0 : 2, minimumFractionDigits: 0 };
+    : Math.abs(amount) >= 100 || Number.isInteger(amount) ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
   return minus(numberFormat({ ...base, ...shape }).format(amount));
 }
 

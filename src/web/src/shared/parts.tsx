@@ -111,7 +111,9 @@ export function GapBar({ gap, reach = { low: -30, high: 30 }, reason, width = 19
   const low = gap.low ?? gap.value;
   const high = gap.high ?? gap.value;
   const far = gap.low !== null && Math.abs(gap.value) < 2 && high - low < 8;
-  const text = figure(gap.value, 'gap') + (tone === 'plain' && !far ? ' unclear' : '');
+  // The word needs room beside the whisker; without it the grey says the same.
+  const roomy = width - x(high) >= 78 || x(low) >= 84;
+  const text = figure(gap.value, 'gap') + (tone === 'plain' && !far && roomy ? ' unclear' : '');
   // The figure stands outside the whisker, on the side that has room.
   const left = tone === 'plain' ? width - x(high) < 78 : gap.value < 0;
   return (
@@ -125,9 +127,12 @@ export function GapBar({ gap, reach = { low: -30, high: 30 }, reason, width = 19
   );
 }
 
+/** The interval of fewer answers than this would stretch the scale until nothing else can be seen; it runs off the edge instead. */
+const fewAnswers = 8;
+
 /** What the bars of one table have to reach, zero included. */
 export function reachOf(gaps: (Estimate | null | undefined)[]): Reach {
-  const ends = gaps.flatMap((g) => (g ? [g.low ?? g.value, g.high ?? g.value] : []));
+  const ends = gaps.flatMap((g) => (g ? (g.n < fewAnswers ? [g.value] : [g.low ?? g.value, g.high ?? g.value]) : []));
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
   const least = 10;

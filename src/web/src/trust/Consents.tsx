@@ -20,7 +20,7 @@ export function ConsentList({ consents }: { consents: Consent[] }): ReactNode {
     <dl className="pairs">
       {consents.map((consent, i) => (
         <div key={`${consent.purpose}-${consent.channel}-${i}`}>
-          <dt>{sentence(words(consent.purpose))}{consent.channel && `, ${consent.channel}`}</dt>
+          <dt className="break">{sentence(words(consent.purpose.replace(/^category:/, '')))}{consent.channel && `, ${consent.channel}`}</dt>
           <dd><ConsentTag state={consent.state} /> <span className="grey">{date(consent.time)}</span><div className="faint tiny"><Dots parts={[consent.source && words(consent.source), consent.proof]} /></div></dd>
         </div>
       ))}
