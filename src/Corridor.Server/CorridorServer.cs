@@ -43,11 +43,13 @@ public static class CorridorServer
             json.SerializerOptions.Converters.Add(new MomentJson());
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
+        ApiDescription.AddTo(builder.Services);
         WebApplication app = builder.Build();
         app.UseCorridorSafety(options.Urls);
         ServeWebUi(app);
         app.MapGet("/health/live", () => "alive").ExcludeFromDescription();
         app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName}.json");
         app.MapWords();
         app.CheckRoutes();
         return app;

@@ -14,6 +14,7 @@ namespace Corridor.Differentiate;
 internal sealed class WorkspaceFacts
 {
     private readonly Lazy<ExperienceGaps> gaps;
+    private readonly Lazy<Dictionary<string, double>> promisedQuality;
     private readonly Lazy<Answer[]> relationshipAnswers;
     private readonly Lazy<PromiseFold> promises;
     private readonly Lazy<RevenueBook> revenue;
@@ -57,6 +58,7 @@ internal sealed class WorkspaceFacts
         }
         Rows = aboutTouchpoint;
         Relationship = aboutAll;
+        promisedQuality = new(PromisedQuality);
         gaps = new(() => ExperienceGaps.Read([.. Rows.Select(ToAnswer)]));
         relationshipAnswers = new(() => [.. Relationship.Select(ToAnswer)]);
         gapByArrival = new(() =>
@@ -188,8 +190,20 @@ internal sealed class WorkspaceFacts
         Expectation = row.Expectation,
         Asked = row.AskedBefore switch { true => ExpectationAsked.Before, false => ExpectationAsked.After, null => null },
         Emotions = row.Emotions is { } packed ? Unpack(packed) : null,
+        Promised = row.Reference is { } reference && promisedQuality.Value.TryGetValue(reference, out double quality) ? quality : null,
         Id = row.Arrival.Value,
     };
+
+    /// <summary>The quality that was promised for an order or a case, where it was given as a score from 0 to 100; the latest promise counts.</summary>
+    private Dictionary<string, double> PromisedQuality()
+    {
+        Dictionary<string, double> promised = new(StringComparer.Ordinal);
+        foreach (PromiseStatement said in statements.Span)
+        {
+            if (!said.IsResolution && said.Kind is "quality" && said.Value is >= 0 and <= 100) promised[said.Reference] = said.Value;
+        }
+        return promised;
+    }
 
     private static EmotionIntensities Unpack(uint packed)
     {
