@@ -66,7 +66,7 @@ internal sealed class MergeCustomers(Pipeline pipeline, CorridorDatabase databas
             IdentityBook book = rehearsal.Book;
             string why = string.IsNullOrWhiteSpace(reason) ? "A person said that the two are one." : reason.Trim();
             Evidence evidence = EvidenceOf(clock);
-            book.Merge(book.Customer(whole.IdOf(loser)), book.Customer(whole.IdOf(winner)), BindingRule.Decided, why, caller.Actor, evidence);
+            book.Merge(Here(book, whole.IdOf(loser)), Here(book, whole.IdOf(winner)), BindingRule.Decided, why, caller.Actor, evidence);
             IdentityDecision decision = new(0, "merge", caller.Actor, why, evidence.Time, [.. book.Unsaved], []);
             return (decision, preview.Of(caller, books, [winner, loser], rehearsal, isPreview, warnings));
         }
@@ -75,6 +75,9 @@ internal sealed class MergeCustomers(Pipeline pipeline, CorridorDatabase databas
             whole.Gate.ExitReadLock();
         }
     }
+
+    /// <summary>Nobody in particular behind a shared browser has no lines of their own, and begins when they are spoken of.</summary>
+    private static int Here(IdentityBook book, CustomerId id) => book.Customer(id) is int known and >= 0 ? known : book.Number(id);
 
     private static IEnumerable<string> Warnings(IdentityBook book, int winner, int loser)
     {
