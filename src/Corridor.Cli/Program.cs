@@ -1,4 +1,6 @@
 using System.CommandLine;
 using Corridor.Cli;
 
-return await Verbs.Root().Parse(args).InvokeAsync();
+ParseResult parse = Verbs.Root().Parse(args);
+int code = await parse.InvokeAsync();
+return parse.Errors.Count > 0 ? StoreVerb.WrongUsage : code;

@@ -31,6 +31,9 @@ public readonly record struct Identifier(IdentifierKind Kind, string Value)
         return value is null || IsBlocked(value) ? null : new Identifier(kind, value);
     }
 
+    /// <summary>Ids of ours, which no customer has.</summary>
+    private const string OwnPrefix = "corridor:";
+
     /// <summary>What stands for it in memory; without the store's key it cannot be found by trying.</summary>
     internal UInt128 Hash(KeyedHash key, WorkspaceId workspace)
     {
@@ -40,10 +43,11 @@ public readonly record struct Identifier(IdentifierKind Kind, string Value)
         return key.Of(text[..(5 + Encoding.UTF8.GetBytes(Value, text[5..]))]);
     }
 
+    /// <summary>Names nobody: a placeholder that programs send, or the company itself, under which costs and employees are recorded.</summary>
     public static bool IsBlocked(string value)
     {
         string trimmed = value.Trim();
-        return trimmed.Length == 0 || Blocked.Contains(trimmed) || trimmed.All(c => c is '0' or '-');
+        return trimmed.Length == 0 || trimmed.StartsWith(OwnPrefix, StringComparison.Ordinal) || Blocked.Contains(trimmed) || trimmed.All(c => c is '0' or '-');
     }
 
     private static string? Email(string raw)

@@ -18,7 +18,7 @@ public sealed record GivenMapping
 
     public bool? Header { get; init; }
 
-    /// <summary>Nothing is guessed beside it: a column that is not named here becomes a property.</summary>
+    /// <summary>No column is guessed beside it: one that is not named here becomes a property.</summary>
     public bool Complete { get; init; }
 
     /// <summary>Reads the form of the API: target to column name, or to <c>{"const": value}</c>. It is complete.</summary>
@@ -79,8 +79,9 @@ public sealed record GivenMapping
             if (given.Format is not null && !TimeText.TryParseStyle(given.Format, out _) && given.Format is not ("point" or "comma"))
                 return Refusal.Invalid($"There is no format '{given.Format}'.", "/map/" + given.Target);
         }
-        Dictionary<string, string> values = Complete ? new(StringComparer.Ordinal) : new(guess.Constants, StringComparer.Ordinal);
+        Dictionary<string, string> values = new(guess.Constants, StringComparer.Ordinal);
         foreach (string target in taken) values.Remove(target);
+        if (taken.Contains("touchpoint")) values.Remove("event");
         foreach ((string target, string value) in constants) values[target] = value;
         ImportMapping mapping = guess with { Columns = merged, Constants = values, Zone = Zone ?? guess.Zone, Messages = false };
         return ScaleGuess.Add(mapping, sample, warnings) with { Warnings = [.. warnings.Distinct(StringComparer.Ordinal)] };

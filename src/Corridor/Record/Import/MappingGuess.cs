@@ -9,6 +9,8 @@ internal static class MappingGuess
     /// <summary>A column whose values do not fit its name is not what it is called.</summary>
     private const double MostMisfit = 0.5;
 
+    private const string OrderEvent = "Order Completed";
+
     private sealed record Candidate(ColumnProfile Column, ImportTarget Target, double Confidence, string Why, string? Format);
 
     /// <param name="sample">The first rows.</param>
@@ -77,6 +79,12 @@ internal static class MappingGuess
         }
         ImportMapping mapping = new() { As = kind, Columns = columns };
         mapping = ScaleGuess.Add(mapping, sample, warnings);
+        if (kind == ImportKind.Interactions && !mapping.Has("event") && !mapping.Has("touchpoint") && mapping.Has("orderId") && (mapping.Has("value") || mapping.Has("revenue")))
+        {
+            // A table of orders has no column for what happened: each row is one order.
+            mapping = mapping with { Constants = new Dictionary<string, string>(mapping.Constants, StringComparer.Ordinal) { ["event"] = OrderEvent } };
+            warnings.Add($"No column says what happened. Because the rows have order numbers and amounts, each is taken for '{OrderEvent}'. Say another event in the mapping if that is wrong.");
+        }
         if (sample.File.Headless) warnings.Add("The first row is data, so the columns have numbers for names. Name them by a mapping.");
         return mapping with { Warnings = warnings };
     }

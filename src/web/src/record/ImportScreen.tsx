@@ -148,7 +148,7 @@ function Mapping({ guess, file, as, setAs, started, cancel }: { guess: ImportGue
         {missing.length > 0 && <p className="bad" style={{ paddingInline: 16 }}>Still needed: {missing.map(words).join(', ')}.</p>}
         {start.isError && <div style={{ paddingInline: 16 }}><Failed error={start.error} /></div>}
         <footer className="row" style={{ padding: '12px 16px', borderTop: '1px solid var(--line)' }}>
-          <Button variant="filled" loading={start.isPending} disabled={twice.length > 0 || missing.length > 0 || used.size === 0} onClick={() => start.mutate(undefined)}>{dryRun ? 'Try it out' : 'Import'}</Button>
+          <Button variant="filled" loading={start.isPending} disabled={twice.length > 0 || missing.length > 0 || (used.size === 0 && !guess.messages)} onClick={() => start.mutate(undefined)}>{dryRun ? 'Try it out' : 'Import'}</Button>
           <Button onClick={cancel}>Another file</Button>
           <Checkbox label="Only try it out: count, record nothing" checked={dryRun} onChange={(e) => setDryRun(e.currentTarget.checked)} />
         </footer>

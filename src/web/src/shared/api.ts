@@ -549,6 +549,8 @@ export interface ImportGuess {
   warnings: string[];
   estimatedRows: number | null;
   as?: string | null;
+  /** The rows are tracking messages already and need no mapping. */
+  messages?: boolean;
 }
 
 export interface PastImport {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Corridor.Record;
 using Corridor.Record.Import;
 using Corridor.Trust;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor.Test.Record.Import;
 
@@ -227,6 +228,35 @@ public sealed class ImportFileTest
         Assert.Equal("""{"plan":"pro","seats":3,"zip":"01234","tags":["a","b"],"ok":true}""", Assert.Single(fixture.Recorder.Messages)["properties"]!.ToJsonString());
     }
 
+    /// <summary>Strings that break programs, written by a second implementation of CSV: each is a text like any other.</summary>
+    [Fact]
+    public async Task Naughty_strings_come_through_as_they_are()
+    {
+        string[] strings = JsonSerializer.Deserialize<string[]>(await File.ReadAllTextAsync(SharedData.PathOf("hostile", "blns", "blns.json")))!;
+        await using ImportFixture fixture = await ImportFixture.Open();
+        string path = Path.Combine(fixture.Directory, "x.csv");
+        await using (StreamWriter file = new(path))
+        await using (CsvHelper.CsvWriter csv = new(file, System.Globalization.CultureInfo.InvariantCulture))
+        {
+            foreach (string header in new[] { "customer", "time", "event", "comment" }) csv.WriteField(header);
+            await csv.NextRecordAsync();
+            foreach (string text in strings)
+            {
+                foreach (string cell in new[] { "1", "2024-01-01", "Call", text }) csv.WriteField(cell);
+                await csv.NextRecordAsync();
+            }
+        }
+
+        ImportResult result = await fixture.Import(path, ImportKind.Interactions);
+
+        Assert.Equal(strings.Length, result.Counts.Read);
+        Assert.Equal(strings.Length, result.Counts.Recorded);
+        // Nothing but blanks is no comment.
+        string[] expected = [.. strings.Where(text => text.Trim().Length > 0)];
+        string[] texts = [.. fixture.Recorder.Messages.Select(message => (string?)message["properties"]!["text"]).OfType<string>()];
+        Assert.Equal(expected, texts);
+    }
+
     [Fact]
     public async Task A_dry_run_checks_every_row_and_records_nothing()
     {
@@ -340,6 +370,20 @@ public sealed class ImportFileTest
             ImportResult again = await fixture.Import(path, kind);
             Assert.Equal(counts with { Recorded = 0, Duplicate = counts.Recorded }, again.Counts);
         }
+    }
+
+    [Fact]
+    public async Task Nobody_becomes_a_customer_by_costs_and_employees()
+    {
+        await using ImportFixture fixture = await ImportFixture.Open(real: true);
+        await fixture.Import(fixture.Write("k.csv", "month,function,amount\n2024-01,service,100\n"), ImportKind.Costs);
+        await fixture.Import(fixture.Write("e.csv", "employee_id,team,email\n7,north,a@b.co\n"), ImportKind.Employees);
+        Pipeline pipeline = fixture.Test.Services.GetRequiredService<Pipeline>();
+        await pipeline.CatchUp();
+        Assert.Equal(0, pipeline.Books(fixture.Caller.Workspace).Identity.CustomerCount);
+        await fixture.Import(fixture.Write("p.csv", "customer_id,email,phone\n,b@b.co,\n,,+49 170 1234567\n"), ImportKind.Customers);
+        await pipeline.CatchUp();
+        Assert.Equal(2, pipeline.Books(fixture.Caller.Workspace).Identity.CustomerCount);
     }
 
     private static string Without(JsonNode message, string property)

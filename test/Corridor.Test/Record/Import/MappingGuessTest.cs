@@ -89,6 +89,19 @@ public sealed class MappingGuessTest
     }
 
     [Fact]
+    public async Task A_table_of_orders_is_one_order_a_row()
+    {
+        await using ImportFixture fixture = await ImportFixture.Open();
+        string path = fixture.Write("x.csv", "order_id,customer_id,order_date,total,currency\no1,7,2024-01-01,19.90,EUR\n");
+        await fixture.Import(path);
+        System.Text.Json.Nodes.JsonNode message = Assert.Single(fixture.Recorder.Messages);
+        Assert.Equal("Order Completed", (string)message["event"]!);
+        Assert.Equal("""{"order_id":"o1","value":19.90,"currency":"EUR","revenue":19.90}""", message["properties"]!.ToJsonString());
+        await fixture.Import(path, map: """{"map":{"touchpoint":{"const":"till"}}}""");
+        Assert.Equal("till", (string)fixture.Recorder.Messages[1]["event"]!);
+    }
+
+    [Fact]
     public async Task Doubts_are_said()
     {
         ImportMapping mapping = await Guess("customer,date,event,amount\n1,01/02/2024,call,\"1,234\"\n1,02/02/2024,call,\"2,345\"\n", null);
