@@ -53,7 +53,7 @@ public sealed partial class FirstDayTest
         await page.GetByRole(AriaRole.Button, new() { Name = "Orders net of refunds" }).ClickAsync();
         await Next("4 Who is responsible");
         await page.GetByLabel("Data steward").FillAsync("privacy@young-shop.example");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "On what lawful basis" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "On what lawful basis" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "contract", Exact = true }).ClickAsync();
         await Next("5 First data");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import a file" }).ClickAsync();
@@ -62,20 +62,20 @@ public sealed partial class FirstDayTest
         async Task Next(string step)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-            await Expect(page.Locator("[aria-current=step]")).ToHaveTextAsync(step);
+            await Expect(page.Locator("ol[aria-label=Steps] .on")).ToHaveTextAsync(step);
         }
     }
 
     private static async Task Import(IPage page, string name, byte[] file, string holds, int rows)
     {
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "What the file holds" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "What the file holds" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex("^" + holds, RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = file });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"How {name} is understood" })).ToBeVisibleAsync();
-        foreach (string column in (string[])["customer_id", "timestamp"]) await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = $"{column} becomes" })).Not.ToHaveValueAsync("");
+        foreach (string column in (string[])["customer_id", "timestamp"]) await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = $"{column} becomes" })).Not.ToHaveValueAsync("");
         await page.GetByText("rows as read").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "K-0001", Exact = true }).First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "On what lawful basis" }).FillAsync("contract");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "On what lawful basis" }).FillAsync("contract");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
 

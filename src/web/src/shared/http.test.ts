@@ -36,6 +36,15 @@ describe('asking the server', () => {
     expect(await ask('/api/x').catch((e: unknown) => e)).toBeInstanceOf(Unreachable);
   });
 
+  test('what changes something says that it comes from our own pages', async () => {
+    const sent: (string | null)[] = [];
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => { sent.push(new Headers(init.headers).get('x-corridor')); return new Response(null, { status: 204 }); });
+    await ask('/api/x');
+    await ask('/api/x', { method: 'DELETE' });
+    await ask('/api/x', { method: 'POST', raw: new Blob(['a,b']) });
+    expect(sent).toEqual([null, '1', '1']);
+  });
+
   test('an empty answer is no error', async () => {
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
     expect(await ask('/api/x', { method: 'DELETE' })).toBeUndefined();

@@ -68,6 +68,8 @@ export async function ask<T>(path: string, { method = 'GET', query, body, raw, s
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(raw ? { 'content-type': 'application/octet-stream' } : {}),
+        // A page from elsewhere cannot send this unasked; the server wants it from all that changes something.
+        ...(method === 'GET' ? {} : { 'x-corridor': '1' }),
         // The same click sent twice (a retry by the browser, a double click) is done once.
         ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID?.() ?? String(Math.random()) } : {}),
       },
