@@ -36,7 +36,7 @@ public static class CorridorServer
         builder.Services.AddCorridor(database);
         builder.Services.AddCorridorSafety();
         builder.Services.AddHostedService<ProjectionWorker>();
-        builder.Services.AddHostedService<RetentionWorker>();
+        builder.Services.AddHostedService<UpkeepWorker>();
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

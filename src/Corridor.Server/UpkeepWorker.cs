@@ -1,14 +1,15 @@
 using Corridor.Record;
+using Corridor.Trust;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Corridor.Server;
 
-/// <summary>Keeps to the retention periods: shortly after the start, and every six hours from then on.</summary>
-internal sealed partial class RetentionWorker(KeepRetention retention, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+/// <summary>What comes round: keeping to the retention periods, and noting outside the store how far the audit has come. Shortly after the start, then every hour.</summary>
+internal sealed partial class UpkeepWorker(KeepRetention retention, AuditWitness witness, TimeProvider clock, ILogger<UpkeepWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,6 +20,7 @@ internal sealed partial class RetentionWorker(KeepRetention retention, TimeProvi
             wait = Every;
             try
             {
+                witness.Note();
                 await retention.Run(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -28,6 +30,6 @@ internal sealed partial class RetentionWorker(KeepRetention retention, TimeProvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What should no longer be kept could not be taken out; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The hourly upkeep failed; it is tried again")]
     private static partial void Failed(ILogger logger, Exception fault);
 }
