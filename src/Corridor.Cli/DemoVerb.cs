@@ -25,6 +25,8 @@ internal static class DemoVerb
             await using CorridorDatabase database = StoreVerb.Open(parse);
             string token = await Prepare(parse, database, cancel);
             await using WebApplication app = CorridorServer.Build(new ServerOptions(ServeVerb.UrlsOf(parse)), database);
+            // Whoever opens the link sees the company at once, not a page that asks for patience.
+            await app.Services.GetRequiredService<Pipeline>().CatchUp(cancel);
             await app.StartAsync(cancel);
             string url = app.Urls.First();
             await Console.Out.WriteLineAsync($"Corridor is ready at {url}");

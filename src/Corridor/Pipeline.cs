@@ -46,7 +46,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             while (!stop.IsCancellationRequested)
             {
                 await CatchUp(stop);
-                HasCaughtUp = true;
                 await wake.WaitAsync(Watch, stop);
             }
         }
@@ -68,6 +67,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         try
         {
             await Follow(cancel);
+            HasCaughtUp = true;
         }
         finally
         {
