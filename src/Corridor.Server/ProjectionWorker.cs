@@ -10,6 +10,7 @@ internal sealed partial class ProjectionWorker(Pipeline pipeline, ILogger<Projec
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        pipeline.Failed += (arrival, fault) => Skipped(logger, arrival.Batch, arrival.Index, fault);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -27,6 +28,9 @@ internal sealed partial class ProjectionWorker(Pipeline pipeline, ILogger<Projec
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Answers leave out message {Index} of batch {Batch}, which a step failed on; it stays recorded")]
+    private static partial void Skipped(ILogger logger, long batch, int index, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Answers stand still after batch {Position}; recording goes on")]
     private static partial void Failed(ILogger logger, long position, Exception fault);

@@ -34,6 +34,9 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>The last batch that answers know of.</summary>
     public long Position => Volatile.Read(ref position);
 
+    /// <summary>A message that a step failed on: a bug, but none that may stop the answers for all others. Its contact is missing from them.</summary>
+    public event Action<Arrival, Exception>? Failed;
+
     /// <summary>Everything that was recorded before the start is known.</summary>
     public bool HasCaughtUp { get; private set; }
 
@@ -252,12 +255,33 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         OpenedBatch[] opened = new OpenedBatch[batches.Count];
         Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
             opened[i] = new OpenedBatch(batches[i].Id, batches[i].Workspace, only is null || only.Workspace == batches[i].Workspace
-                ? [.. BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload).Where(stored => stored.Kind != MessageKind.Removed).Select(OpenedMessage.Read)]
+                ? OpenAll(BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload))
                 : []));
         return opened.ToList();
     }, cancel);
 
-    private static void Take(WorkspaceBooks of, OpenedMessage[] messages)
+    private OpenedMessage[] OpenAll(StoredMessage[] messages)
+    {
+        List<OpenedMessage> opened = new(messages.Length);
+        foreach (StoredMessage stored in messages)
+        {
+            if (stored.Kind == MessageKind.Removed) continue;
+            try
+            {
+                opened.Add(OpenedMessage.Read(stored));
+            }
+            catch (Exception e) when (IsOfOneMessage(e))
+            {
+                Failed?.Invoke(stored.Arrival, e);
+            }
+        }
+        return [.. opened];
+    }
+
+    /// <summary>A fault that another message need not meet.</summary>
+    private static bool IsOfOneMessage(Exception e) => e is not (OutOfMemoryException or OperationCanceledException or System.Data.Common.DbException);
+
+    private void Take(WorkspaceBooks of, OpenedMessage[] messages)
     {
         Catalogue catalogue = of.Catalogue;
         of.Identity.Gate.EnterWriteLock();
@@ -266,7 +290,15 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             foreach (OpenedMessage opened in messages)
             {
                 using ParsedMessage message = opened.Message;
-                if (!of.Withdrawn.Holds(message.Stored)) Step(of, opened, catalogue);
+                if (of.Withdrawn.Holds(message.Stored)) continue;
+                try
+                {
+                    Step(of, opened, catalogue);
+                }
+                catch (Exception e) when (IsOfOneMessage(e))
+                {
+                    Failed?.Invoke(message.Stored.Arrival, e);
+                }
             }
             Follow(of);
         }
