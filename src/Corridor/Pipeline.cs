@@ -279,7 +279,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     }
 
     /// <summary>A fault that another message need not meet.</summary>
-    private static bool IsOfOneMessage(Exception e) => e is not (OutOfMemoryException or OperationCanceledException or System.Data.Common.DbException);
+    private static bool IsOfOneMessage(Exception e) => e is not (OutOfMemoryException or OperationCanceledException or DbException);
 
     private void Take(WorkspaceBooks of, OpenedMessage[] messages)
     {

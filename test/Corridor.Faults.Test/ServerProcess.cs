@@ -47,15 +47,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it without waiting.</summary>
-    public static ServerProcess Begin(DataFolder data, int port)
+    public static ServerProcess Begin(DataFolder data, int port, IReadOnlyDictionary<string, string>? environment = null)
     {
         string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        return new ServerProcess(Process.Start(CorridorProgram.StartInfo("serve", "--data", data.Path, "--urls", url))!, new Uri(url));
+        ProcessStartInfo start = CorridorProgram.StartInfo("serve", "--data", data.Path, "--urls", url);
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        return new ServerProcess(Process.Start(start)!, new Uri(url));
     }
 
-    public static async Task<ServerProcess> Start(DataFolder data, int? port = null)
+    public static async Task<ServerProcess> Start(DataFolder data, int? port = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ServerProcess server = Begin(data, port ?? FreePort());
+        ServerProcess server = Begin(data, port ?? FreePort(), environment);
         await server.Ready();
         return server;
     }
