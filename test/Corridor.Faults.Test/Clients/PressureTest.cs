@@ -51,7 +51,7 @@ public sealed class PressureTest
             ["CORRIDOR_PUBLIC_BURST"] = Number(perSecond),
         });
         string said = await ClientPackages.Node("segment-node-many.js", ScriptTime, key, server.Url.GetLeftPart(UriPartial.Authority), Number(Events), "2");
-        using JsonDocument counts = JsonDocument.Parse(said);
+        using JsonDocument counts = JsonDocument.Parse(said.Split((char)10)[0]);
         Assert.True(counts.RootElement.GetProperty("limited").GetInt32() > 0, "The limit was never met: the test did not try what it says.");
         await server.Terminate(TimeSpan.FromSeconds(30));
         CheckAll(await data.Export());
