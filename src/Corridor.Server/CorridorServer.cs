@@ -50,6 +50,7 @@ public static class CorridorServer
         ServeWebUi(app);
         app.MapGet("/health/live", () => "alive").ExcludeFromDescription();
         app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        app.MapMetrics();
         app.MapWords();
         app.CheckRoutes();
         return app;

@@ -1,15 +1,17 @@
+using Corridor.Record;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Corridor.Server;
 
 /// <summary>Runs the pipeline for as long as the server lives. A fault is logged and tried again; recording does not depend on it.</summary>
-internal sealed partial class ProjectionWorker(Pipeline pipeline, ILogger<ProjectionWorker> logger) : BackgroundService
+internal sealed partial class ProjectionWorker(Pipeline pipeline, MessageLog log, ILogger<ProjectionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        log.Prepare();
         pipeline.Failed += (arrival, fault) => Skipped(logger, arrival.Batch, arrival.Index, fault);
         while (!stoppingToken.IsCancellationRequested)
         {
