@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Corridor.Database;
+using Corridor.Record;
 using Corridor.Server;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +22,7 @@ internal static class ServeVerb
         serve.Does(async (parse, cancel) =>
         {
             await using CorridorDatabase database = StoreVerb.Open(parse);
-            await using WebApplication app = CorridorServer.Build(new ServerOptions(UrlsOf(parse)), database);
+            await using WebApplication app = CorridorServer.Build(new ServerOptions(UrlsOf(parse), Limits()), database);
             await app.StartAsync(cancel);
             await PrintFirstRun(app);
             await Console.Out.WriteLineAsync($"Corridor is ready at {app.Urls.First()}");
@@ -40,5 +42,18 @@ internal static class ServeVerb
         if (!signIn.IsFirstRun()) return;
         string token = await signIn.FirstRunToken(first.Key);
         await Console.Out.WriteLineAsync($"Make the first user (within a day): {app.Urls.First()}/first-run#token={token}");
+    }
+
+    /// <summary>CORRIDOR_PUBLIC_RATE (messages a second of one public key) and CORRIDOR_PUBLIC_BURST (at once).</summary>
+    private static TrackingLimitOptions Limits()
+    {
+        TrackingLimitOptions usual = new();
+        return usual with { PublicPerSecond = Setting("CORRIDOR_PUBLIC_RATE", usual.PublicPerSecond), PublicBurst = Setting("CORRIDOR_PUBLIC_BURST", usual.PublicBurst) };
+    }
+
+    private static int Setting(string name, int usual)
+    {
+        if (Environment.GetEnvironmentVariable(name) is not { Length: > 0 } text) return usual;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value : throw new VerbFailure($"{name} must be a whole number above 0, not '{text}'.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Corridor.Database;
+using Corridor.Record;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,8 @@ namespace Corridor.Server;
 
 /// <summary>Settings that the operator gives when starting the server.</summary>
 /// <param name="Urls">What to listen on; default http://127.0.0.1:5080.</param>
-public sealed record ServerOptions(string Urls = "http://127.0.0.1:5080");
+/// <param name="Tracking">How much one public key may send; null: the usual.</param>
+public sealed record ServerOptions(string Urls = "http://127.0.0.1:5080", TrackingLimitOptions? Tracking = null);
 
 /// <summary>Wires the words together into a web application. No rules live here.</summary>
 public static class CorridorServer
@@ -34,6 +36,7 @@ public static class CorridorServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
         builder.Services.AddCorridor(database);
+        if (options.Tracking is { } limits) builder.Services.AddSingleton(limits);
         builder.Services.AddCorridorSafety();
         builder.Services.AddHostedService<ProjectionWorker>();
         builder.Services.AddHostedService<UpkeepWorker>();
@@ -50,6 +53,7 @@ public static class CorridorServer
         app.MapGet("/health/live", () => "alive").ExcludeFromDescription();
         app.MapGet("/health/ready", Ready).ExcludeFromDescription();
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapMetrics();
         app.MapWords();
         app.CheckRoutes();
         return app;

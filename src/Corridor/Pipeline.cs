@@ -17,6 +17,9 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>Batches opened ahead of the one being taken in, on the other cores.</summary>
     private const int ReadAhead = 16;
 
+    /// <summary>Messages opened at once (a few kilobytes each).</summary>
+    private const int MostOpened = 12_000;
+
     /// <summary>Bindings saved in one transaction: well under the 20 ms that a writer may be held.</summary>
     private const int BindingsPerWrite = 1_000;
 
@@ -31,8 +34,15 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     private long position;
     private long mark = -1;
 
+    /// <summary>When the oldest message that answers do not know of was received; it means nothing while they know all.</summary>
+    private long behindSince;
+    private long woken;
+
     /// <summary>The last batch that answers know of.</summary>
     public long Position => Volatile.Read(ref position);
+
+    /// <summary>A message that a step failed on: a bug, but none that may stop the answers for all others. Its contact is missing from them.</summary>
+    public event Action<Arrival, Exception>? Failed;
 
     /// <summary>Everything that was recorded before the start is known.</summary>
     public bool HasCaughtUp { get; private set; }
@@ -41,6 +51,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     public async Task Run(CancellationToken stop)
     {
         log.Committed += Wake;
+        log.AnswersBehind = () => HasCaughtUp && Position < log.CommittedBatch ? log.CommittedAt.Since(new Moment(Volatile.Read(ref behindSince))) : TimeSpan.Zero;
         try
         {
             while (!stop.IsCancellationRequested)
@@ -55,6 +66,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         finally
         {
             log.Committed -= Wake;
+            log.AnswersBehind = null;
             writing?.Dispose();
             writing = null;
         }
@@ -118,6 +130,8 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private void Wake()
     {
+        if (Position >= woken) Volatile.Write(ref behindSince, log.CommittedAt.Micros);
+        woken = log.CommittedBatch;
         if (wake.CurrentCount == 0)
         {
             try
@@ -247,6 +261,9 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 touched[of] = batch.Batch;
             }
             foreach ((WorkspaceBooks of, long last) in touched) await Settle(of, last, cancel);
+            if (only is not null) continue;
+            Volatile.Write(ref behindSince, group[^1].Received.Micros);
+            Volatile.Write(ref position, from);
         }
     }
 
@@ -254,15 +271,39 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     {
         List<StoredBatch> batches = log.ReadAfter(from, ReadAhead);
         batches.RemoveAll(batch => batch.Id > to);
+        // Opened messages take a few times their bytes in memory: of large batches, few are opened at once.
+        int count = 0;
+        batches = [.. batches.TakeWhile((batch, i) => (count += batch.Count) <= MostOpened || i == 0)];
         OpenedBatch[] opened = new OpenedBatch[batches.Count];
         Parallel.For(0, batches.Count, new ParallelOptions { CancellationToken = cancel }, i =>
-            opened[i] = new OpenedBatch(batches[i].Id, batches[i].Workspace, only is null || only.Workspace == batches[i].Workspace
-                ? [.. BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload).Where(stored => stored.Kind != MessageKind.Removed).Select(OpenedMessage.Read)]
+            opened[i] = new OpenedBatch(batches[i].Id, batches[i].Workspace, batches[i].Received, only is null || only.Workspace == batches[i].Workspace
+                ? OpenAll(BatchPayload.Read(batches[i].Id, batches[i].Count, batches[i].Payload))
                 : []));
         return opened.ToList();
     }, cancel);
 
-    private static void Take(WorkspaceBooks of, OpenedMessage[] messages)
+    private OpenedMessage[] OpenAll(StoredMessage[] messages)
+    {
+        List<OpenedMessage> opened = new(messages.Length);
+        foreach (StoredMessage stored in messages)
+        {
+            if (stored.Kind == MessageKind.Removed) continue;
+            try
+            {
+                opened.Add(OpenedMessage.Read(stored));
+            }
+            catch (Exception e) when (IsOfOneMessage(e))
+            {
+                Failed?.Invoke(stored.Arrival, e);
+            }
+        }
+        return [.. opened];
+    }
+
+    /// <summary>A fault that another message need not meet.</summary>
+    private static bool IsOfOneMessage(Exception e) => e is not (OutOfMemoryException or OperationCanceledException or DbException);
+
+    private void Take(WorkspaceBooks of, OpenedMessage[] messages)
     {
         Catalogue catalogue = of.Catalogue;
         of.Identity.Gate.EnterWriteLock();
@@ -271,7 +312,15 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             foreach (OpenedMessage opened in messages)
             {
                 using ParsedMessage message = opened.Message;
-                if (!of.Withdrawn.Holds(message.Stored)) Step(of, opened, catalogue);
+                if (of.Withdrawn.Holds(message.Stored)) continue;
+                try
+                {
+                    Step(of, opened, catalogue);
+                }
+                catch (Exception e) when (IsOfOneMessage(e))
+                {
+                    Failed?.Invoke(message.Stored.Arrival, e);
+                }
             }
             Follow(of);
         }
@@ -306,7 +355,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         of.Orders.Take(resolved);
     }
 
-    private sealed record OpenedBatch(long Batch, WorkspaceId Workspace, OpenedMessage[] Messages);
+    private sealed record OpenedBatch(long Batch, WorkspaceId Workspace, Moment Received, OpenedMessage[] Messages);
 
     /// <summary>What can be read of a message without knowing any other: done on all cores.</summary>
     private readonly record struct OpenedMessage(ParsedMessage Message, MessageIdentifiers Identifiers, CustomerFlags Traffic)
@@ -340,17 +389,18 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         List<Binding> unsaved = of.Identity.Unsaved;
         if (writing is not null && (unsaved.Count > 0 || of.Identity.UnsavedReviews.Count > 0))
         {
+            // The last transaction also says how far all of it goes.
             int from = 0;
             do
             {
                 List<Binding> some = unsaved.GetRange(from, Math.Min(BindingsPerWrite, unsaved.Count - from));
                 from += some.Count;
-                bool all = from == unsaved.Count;
+                bool isLast = from == unsaved.Count;
                 await database.Write(
                     connection =>
                     {
-                        BindingStore.Append(connection, of.Workspace, some);
-                        if (!all) return;
+                        if (some.Count > 0) BindingStore.Append(connection, of.Workspace, some);
+                        if (!isLast) return;
                         BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
                         BindingStore.SetResolvedTo(connection, of.Workspace, last);
                     },

@@ -21,6 +21,9 @@ internal sealed class CommitPlan
 
     public long LastBatch { get; private set; }
 
+    /// <summary>When the newest message of the group was received.</summary>
+    public Moment Now => now;
+
     public static CommitPlan Make(List<MessageLog.Pending> group, MessageIndex index, Func<long, StoredBatch?> read)
     {
         CommitPlan plan = new(group.Count) { LastBatch = index.LastBatch };

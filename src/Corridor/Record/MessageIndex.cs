@@ -15,6 +15,10 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
     private readonly BloomFilter filter = new();
     private Dictionary<ulong, Entry> recent = [];
 
+    /// <summary>What is on its way into the store: found here until it is found there.</summary>
+    private Dictionary<ulong, Entry> settling = [];
+    private Task? saving;
+
     public readonly record struct Entry(Arrival Arrival, ulong Fingerprint);
 
     /// <summary>The last batch whose ids the index holds.</summary>
@@ -36,7 +40,7 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
     public Entry? Find(ulong hash)
     {
         if (!filter.MayHold(hash)) return null;
-        if (recent.TryGetValue(hash, out Entry entry)) return entry;
+        if (recent.TryGetValue(hash, out Entry entry) || settling.TryGetValue(hash, out entry)) return entry;
         return store.Find(hash);
     }
 
@@ -64,11 +68,36 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
         }
     }
 
-    /// <summary>Moves the newest ids into the store once there are many. What another process has moved already is left out.</summary>
+    /// <summary>
+    /// Moves the newest ids into the store once there are many, beside the recording, which goes on meanwhile. What another process has moved already
+    /// is left out; what could not be moved stays in memory and is tried again.
+    /// </summary>
     public async Task Settle()
     {
-        if (recent.Count < MostRecent) return;
-        await store.SaveRun(recent, LastBatch);
-        recent = [];
+        if (saving is { IsCompleted: true })
+        {
+            try
+            {
+                await saving;
+                settling = [];
+            }
+            catch (Exception e) when (Database.StoreOutage.Is(e) || e is System.Data.Common.DbException)
+            {
+                foreach ((ulong hash, Entry entry) in recent) settling.TryAdd(hash, entry);
+                (recent, settling) = (settling, []);
+            }
+            saving = null;
+        }
+        if (saving is not null || recent.Count < MostRecent) return;
+        (settling, recent) = (recent, []);
+        Dictionary<ulong, Entry> entries = settling;
+        long last = LastBatch;
+        saving = Task.Run(() => store.SaveRun(entries, last));
+    }
+
+    /// <summary>Waits for what <see cref="Settle"/> began.</summary>
+    public async Task Settled()
+    {
+        if (saving is not null) await saving.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 }

@@ -53,8 +53,12 @@ internal sealed class MessageIndexStore(CorridorDatabase database)
 
     public async Task SaveRun(Dictionary<ulong, MessageIndex.Entry> entries, long lastBatch)
     {
+        // Two processes that wrote one run together would mix their pages. The other one tries again after its next commit.
+        using IDisposable? held = database.TryLock("message-index");
+        if (held is null) throw new IOException("Another process is saving message ids.");
         long covered = database.Read(connection => connection.ExecuteScalar<long?>("SELECT MAX(last_batch) FROM message_hash_run") ?? 0);
-        KeyValuePair<ulong, MessageIndex.Entry>[] sorted = [.. entries.Where(entry => entry.Value.Arrival.Batch > covered).OrderBy(entry => Sortable(entry.Key))];
+        KeyValuePair<ulong, MessageIndex.Entry>[] sorted = [.. entries.Where(entry => entry.Value.Arrival.Batch > covered)];
+        Array.Sort(Array.ConvertAll(sorted, entry => Sortable(entry.Key)), sorted);
         if (sorted.Length == 0) return;
 
         // A run counts once its row stands, which is written last: pages of a run that was cut off are unreachable and are overwritten.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Corridor.Database;
@@ -14,11 +15,24 @@ public sealed class MessageLog : IAsyncDisposable
     /// <summary>Messages that may wait for a commit before further requests are sent away with "try again" (about a second's worth).</summary>
     private const int MostWaiting = 40_000;
 
+    /// <summary>Answers should know a message within a second of its acknowledgement; they get the rest of it to catch up.</summary>
+    private static readonly TimeSpan MostBehind = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>Answers that are further behind are being built anew: holding up the senders would not help them.</summary>
+    private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(10);
+
+    /// <summary>A commit waits no longer than this for answers, whatever holds them up.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
+
     private readonly CorridorDatabase database;
     private readonly ConsentLog consents;
     private readonly Channel<Pending> channel = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lazy<Task> committer;
     private int waiting;
+    private long committedAt;
+    private long committedBatch;
 
     public MessageLog(CorridorDatabase database, ConsentLog consents)
     {
@@ -50,11 +64,36 @@ public sealed class MessageLog : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads the index of ids now instead of at the first message.</summary>
+    public void Prepare()
+    {
+        _ = committer.Value;
+        channel.Writer.TryWrite(new Pending(default, new MessageSource(SourceKind.SecretKey, 0, ""), []));
+    }
+
+    /// <summary>
+    /// How far answers are behind what is recorded; asked before each commit. While it is more than a moment, acknowledgements wait a little, so that who
+    /// sends more than can be answered for is slowed down instead of being told of old states.
+    /// </summary>
+    public Func<TimeSpan>? AnswersBehind { get; set; }
+
     internal List<StoredBatch> ReadAfter(long batch, int atMost) => database.Read(connection => MessageLogStore.ReadAfter(connection, batch, atMost));
 
     internal StoredBatch? Read(long batch) => database.Read(connection => MessageLogStore.Read(connection, batch));
 
     internal Dictionary<long, long> Checksums(IEnumerable<long> batches) => database.Read(connection => MessageLogStore.Checksums(connection, batches));
+
+    /// <summary>Messages that wait for a commit now.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>The last batch that this process committed.</summary>
+    internal long CommittedBatch => Volatile.Read(ref committedBatch);
+
+    /// <summary>When the newest message that this process committed was received.</summary>
+    internal Moment CommittedAt => new(Volatile.Read(ref committedAt));
+
+    /// <summary>When the first batch after <paramref name="batch"/> was received; null when there is none.</summary>
+    public Moment? ReceivedAfter(long batch) => database.Read(connection => MessageLogStore.ReceivedAfter(connection, batch));
 
     public long LastBatch() => database.Read(MessageLogStore.LastBatch);
 
@@ -82,9 +121,14 @@ public sealed class MessageLog : IAsyncDisposable
             {
                 lane ??= Lane.Take(database);
                 index ??= await OpenIndex();
-                await CommitGroup(group, index, lane);
-                Committed?.Invoke();
-                await index.Settle();
+                if (count > 0)
+                {
+                    await WaitForAnswers();
+                    await CommitGroup(group, index, lane);
+                    Committed?.Invoke();
+                    await index.Settle();
+                }
+                else foreach (Pending pending in group) pending.Done.TrySetResult([]);
             }
             catch (Exception e)
             {
@@ -93,7 +137,15 @@ public sealed class MessageLog : IAsyncDisposable
                 foreach (Pending pending in group) pending.Done.TrySetException(new StoreUnavailableException(e));
             }
         }
+        if (index is not null) await index.Settled();
         lane?.Dispose();
+    }
+
+    private async Task WaitForAnswers()
+    {
+        if (AnswersBehind is not { } behind) return;
+        long begun = Stopwatch.GetTimestamp();
+        while (behind() is var now && now > MostBehind && now < Hopeless && Stopwatch.GetElapsedTime(begun) < LongestWait) await Task.Delay(Beat);
     }
 
     private async Task<MessageIndex> OpenIndex()
@@ -123,6 +175,8 @@ public sealed class MessageLog : IAsyncDisposable
             }
             foreach ((ulong hash, MessageIndex.Entry entry) in plan.Staged) index.Add(hash, entry);
             index.SawBatch(plan.LastBatch);
+            Volatile.Write(ref committedAt, plan.Now.Micros);
+            Volatile.Write(ref committedBatch, plan.LastBatch);
             for (int i = 0; i < group.Count; i++) group[i].Done.TrySetResult(plan.Outcomes[i]);
             return;
         }

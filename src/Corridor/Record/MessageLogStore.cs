@@ -23,6 +23,9 @@ internal static class MessageLogStore
         .SelectMany(some => connection.Query<(long Id, long Checksum)>("SELECT id, checksum FROM message_batch WHERE id IN @some", new { some }))
         .ToDictionary(row => row.Id, row => row.Checksum);
 
+    public static Moment? ReceivedAfter(DbConnection connection, long batch) =>
+        connection.ExecuteScalar<long?>("SELECT received FROM message_batch WHERE id > @batch ORDER BY id LIMIT 1", new { batch }) is { } micros ? new Moment(micros) : null;
+
     public static long LastBatch(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(id) FROM message_batch") ?? 0;
 
     public static long NextN(DbConnection connection, int lane) =>

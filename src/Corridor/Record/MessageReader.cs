@@ -7,7 +7,17 @@ namespace Corridor.Record;
 /// <summary>What holds for all messages of one request.</summary>
 /// <param name="Kind">The kind that the path names; null where each message says its own.</param>
 /// <param name="PrivacyControl">The request carried Global Privacy Control.</param>
-internal sealed record RequestFacts(Moment Received, MessageKind? Kind, bool PrivacyControl, string? SentAt, ReadOnlyMemory<byte> Envelope);
+internal sealed record RequestFacts(Moment Received, MessageKind? Kind, bool PrivacyControl, string? SentAt, ReadOnlyMemory<byte> Envelope)
+{
+    /// <summary>What is wrong with what the batch says for all its messages. It is part of each of them, so each is refused for it.</summary>
+    public Refusal? Unusable { get; init; }
+
+    /// <summary>The consent that the batch states for all its messages; null where it says nothing.</summary>
+    public IReadOnlyDictionary<string, bool>? Consent { get; init; }
+
+    /// <summary>The e-mail that the batch states for all its messages.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>Reads one message and judges it alone: a message, or the reason why it is set aside.</summary>
 internal sealed class MessageReader(IdMaker ids)
@@ -27,6 +37,27 @@ internal sealed class MessageReader(IdMaker ids)
     private const int LongestName = 1000;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestMessage, AllowDuplicateProperties = false };
+
+    /// <summary>Reads what is said for all messages of a request once, by the same rules as a message.</summary>
+    public static RequestFacts Facts(Moment received, MessageKind? kind, bool privacyControl, Envelope envelope)
+    {
+        RequestFacts facts = new(received, kind, privacyControl, envelope.SentAt, envelope.Shared);
+        if (envelope.Shared.IsEmpty) return facts;
+        Refusal Wrong(string code, string problem) => new(code, $"What the batch says for all its messages: {problem}", "/context");
+        if (envelope.Shared.Length > LargestMessage) return facts with { Envelope = default, Unusable = Wrong("too_large", $"it holds at most {LargestMessage} bytes; this has {envelope.Shared.Length}.") };
+        if (!Utf8.IsValid(envelope.Shared.Span)) return facts with { Envelope = default, Unusable = Wrong("invalid", "it has bytes that are not valid UTF-8.") };
+        if (TextProblem(envelope.Shared.Span) is { } problem) return facts with { Envelope = default, Unusable = Wrong("invalid", problem) };
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(envelope.Shared, Strict);
+            if (!document.RootElement.TryGetProperty("context", out JsonElement context)) return facts;
+            return facts with { Consent = ReadConsent(context), Email = EmailOf(context) };
+        }
+        catch (JsonException)
+        {
+            return facts with { Envelope = default, Unusable = Wrong("duplicate_key", "it names a property twice.") };
+        }
+    }
 
     public ReadItem Read(ReadOnlyMemory<byte> item, int index, RequestFacts request)
     {
@@ -86,6 +117,8 @@ internal sealed class MessageReader(IdMaker ids)
         if (bad is not null) return Aside(item, request, "invalid", $"\"{bad}\" must be a text (a number is taken as one).", "/" + bad, messageId);
         if (fields.MessageId is { Length: > LongestId }) return Aside(item, request, "invalid", $"\"messageId\" has over {LongestId} characters.", "/messageId");
 
+        if (request.Unusable is { } unusable) return Aside(item, request, unusable.Code, unusable.Detail, unusable.Pointer, messageId);
+
         MessageKind? kind = fields.Type is null ? request.Kind : MessageKinds.Parse(fields.Type);
         if (kind is not { } known)
         {
@@ -107,7 +140,6 @@ internal sealed class MessageReader(IdMaker ids)
         MessageTime.Reading time = MessageTime.Read(fields.Timestamp, fields.OriginalTimestamp, fields.SentAt, request.SentAt, request.Received);
         if (time.Problem is { } impossible)
             return new(null, new SetAside(Fate.Quarantined, "time", impossible, "/timestamp", messageId, known, request.Received, item));
-        JsonElement outer = traits.ValueKind == JsonValueKind.Object ? traits : context.ValueKind == JsonValueKind.Object && context.TryGetProperty("traits", out JsonElement inner) ? inner : default;
         return new(new IncomingMessage
         {
             Kind = known,
@@ -120,9 +152,9 @@ internal sealed class MessageReader(IdMaker ids)
             Fingerprint = content + (ulong)known,
             UserId = fields.UserId,
             AnonymousId = fields.AnonymousId,
-            Email = outer.ValueKind == JsonValueKind.Object && outer.TryGetProperty("email", out JsonElement email) && email.ValueKind == JsonValueKind.String ? email.GetString() : null,
+            Email = (traits.ValueKind == JsonValueKind.Object ? Email(traits) : EmailOf(context)) ?? request.Email,
             IsConsent = known == MessageKind.Track && fields.Event is "Segment Consent Preference Updated",
-            Consent = ReadConsent(context),
+            Consent = ReadConsent(context) ?? request.Consent,
         }, null);
     }
 
@@ -157,6 +189,11 @@ internal sealed class MessageReader(IdMaker ids)
     private static bool HasExternalId(JsonElement context) =>
         context.ValueKind == JsonValueKind.Object && context.TryGetProperty("externalIds", out JsonElement external)
         && external.ValueKind == JsonValueKind.Array && external.GetArrayLength() > 0;
+
+    private static string? EmailOf(JsonElement context) => context.ValueKind == JsonValueKind.Object && context.TryGetProperty("traits", out JsonElement traits) ? Email(traits) : null;
+
+    private static string? Email(JsonElement traits) =>
+        traits.ValueKind == JsonValueKind.Object && traits.TryGetProperty("email", out JsonElement email) && email.ValueKind == JsonValueKind.String ? email.GetString() : null;
 
     private static Dictionary<string, bool>? ReadConsent(JsonElement context)
     {

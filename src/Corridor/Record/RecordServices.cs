@@ -19,6 +19,7 @@ public static class RecordServices
         services.AddSingleton(new TrackingLimitOptions());
         services.AddSingleton<TrackingLimits>();
         services.AddImport();
+        services.AddSingleton<RequestMemory>();
         return services;
     }
 }

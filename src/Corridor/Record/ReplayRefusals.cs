@@ -28,7 +28,7 @@ public sealed class ReplayRefusals(CorridorDatabase database, RecordMessages rec
                 sum = sum with { Tried = sum.Tried + 1, Refused = sum.Refused + 1 };
                 continue;
             }
-            RequestFacts facts = new(clock.Now(), (MessageKind?)kind, PrivacyControl: false, envelope.Value.SentAt, envelope.Value.Shared);
+            RequestFacts facts = MessageReader.Facts(clock.Now(), (MessageKind?)kind, privacyControl: false, envelope.Value);
             foreach (MessageOutcome outcome in await record.Record(caller.Workspace, source, envelope.Value, facts))
             {
                 sum = outcome.Fate switch

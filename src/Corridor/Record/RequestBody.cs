@@ -9,11 +9,15 @@ internal static class RequestBody
     /// <summary>After unpacking; clients cut their batches at half a megabyte.</summary>
     public const int Largest = 4 * 1024 * 1024;
 
+    /// <summary>What is taken at first, whatever length is announced: announcing costs a sender nothing (bytes).</summary>
+    private const int First = 16 * 1024;
+
     /// <summary>
     /// 
     /// </summary>
-    /// <returns>The bytes, or a refusal: too large, an encoding that is not known, or not what its encoding says.</returns>
-    public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(Stream body, string? encoding, long? length, CancellationToken cancel)
+    /// <param name="share">What the body takes is counted here.</param>
+    /// <returns>The bytes, or a refusal: too large, no memory left for it now, an encoding that is not known, or not what its encoding says.</returns>
+    public static async Task<Outcome<ReadOnlyMemory<byte>>> Read(Stream body, string? encoding, long? length, RequestMemory.Share share, CancellationToken cancel)
     {
         if (length > Largest) return TooLarge();
         string[] encodings = (encoding ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -28,7 +32,8 @@ internal static class RequestBody
             };
         if (ReferenceEquals(unpacked, Stream.Null)) return new Refusal("encoding", $"The content encoding '{encodings[0]}' is not known. Use gzip, deflate, br or none.", Status: 400);
 
-        byte[] rented = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length ?? 16_384, 4096, Largest));
+        if (!share.TryHold(First)) return Overloaded();
+        byte[] rented = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((length ?? First) + 1, 1024, First));
         try
         {
             int count = 0;
@@ -37,7 +42,9 @@ internal static class RequestBody
                 if (count == rented.Length)
                 {
                     if (count > Largest) return TooLarge();
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Min(count * 2, Largest + 1));
+                    int next = Math.Min(count * 2, Largest + 1);
+                    if (!share.TryHold(next)) return Overloaded();
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(next);
                     rented.AsSpan(0, count).CopyTo(larger);
                     ArrayPool<byte>.Shared.Return(rented);
                     rented = larger;
@@ -47,10 +54,12 @@ internal static class RequestBody
                 count += read;
                 if (count > Largest) return TooLarge();
             }
+            share.TryHold(count);
             return (ReadOnlyMemory<byte>)rented.AsSpan(0, count).ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException || e is InvalidOperationException && encodings.Length == 1)
         {
+            // Brotli says of bad data that the operation is invalid.
             return new Refusal("encoding", $"The body is not {encodings[0]}, though its Content-Encoding says so.", Status: 400);
         }
         finally
@@ -58,6 +67,8 @@ internal static class RequestBody
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
+
+    private static Refusal Overloaded() => new("overloaded", "So many bodies are being received that there is no room for this one. Nothing of it was recorded; send it again.", Status: 429);
 
     private static Refusal TooLarge() => new("too_large", $"The body holds over {Largest} bytes. Nothing of it was recorded; send smaller batches.", Status: 413);
 

@@ -25,29 +25,37 @@ internal static class TrackingEndpoints
             tracking.MapPost(prefix + "{kind:regex(^(identify|track|page|screen|group|alias|batch|import|i|t|p|s|g|a|b)$)}", Take);
             tracking.MapMethods(prefix + "{kind:regex(^(identify|track|page|screen|group|alias|batch|import|i|t|p|s|g|a|b)$)}", [HttpMethods.Options], Allow);
         }
-        tracking.MapPost("/api/public/apps/batch", (HttpContext http, KeyRing keys, RecordMessages record, MessageLog log, TrackingLimits limits, TimeProvider clock) =>
-            Take("batch", http, keys, record, log, limits, clock));
+        tracking.MapPost("/api/public/apps/batch", (HttpContext http, KeyRing keys, RecordMessages record, MessageLog log, TrackingLimits limits, RequestMemory memory, TimeProvider clock) =>
+            Take("batch", http, keys, record, log, limits, memory, clock));
         tracking.MapGet("/v1/projects/{key}/settings", Settings);
         tracking.MapGet("/sourceConfig", SourceConfig);
         tracking.MapMethods("/sourceConfig", [HttpMethods.Options], Allow);
         tracking.MapMethods("/v1/projects/{key}/settings", [HttpMethods.Options], Allow);
     }
 
-    private static async Task<IResult> Take(string kind, HttpContext http, KeyRing keys, RecordMessages record, MessageLog log, TrackingLimits limits, TimeProvider clock)
+    private static async Task<IResult> Take(
+        string kind, HttpContext http, KeyRing keys, RecordMessages record, MessageLog log, TrackingLimits limits, RequestMemory memory, TimeProvider clock)
     {
         OpenToAnyOrigin(http);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = RequestBody.Largest + 1024;
         if (log.IsFull) return Later(http, StatusCodes.Status429TooManyRequests, "overloaded", "The store is busy writing. Nothing of this request was recorded; send it again.");
 
+        using RequestMemory.Share share = memory.Open();
         Outcome<ReadOnlyMemory<byte>> body;
         try
         {
-            body = await RequestBody.Read(http.Request.Body, http.Request.Headers.ContentEncoding, http.Request.ContentLength, http.RequestAborted);
+            body = await RequestBody.Read(http.Request.Body, http.Request.Headers.ContentEncoding, http.Request.ContentLength, share, http.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {
             return Problem(new Refusal(e.StatusCode == 413 ? "too_large" : "bad_request", e.Message, Status: e.StatusCode));
         }
+        catch (IOException)
+        {
+            // Not the store: the sender went away, or broke the rules of HTTP inside the body.
+            return Problem(new Refusal("bad_request", "The body could not be read to its end. Nothing of it was recorded; send it again."));
+        }
+        if (body.Refusal is { Status: StatusCodes.Status429TooManyRequests } full) return Later(http, full.Status, full.Code, full.Detail);
         Outcome<Envelope> envelope = body.IsRefused ? body.Refusal! : EnvelopeReader.Read(body.Value);
         (KeyAnswer key, bool unsure) = FindKey(http, keys, envelope.IsRefused ? null : envelope.Value);
         if (key.Verdict != KeyVerdict.Known)
@@ -74,7 +82,7 @@ internal static class TrackingEndpoints
                 return Problem(unreadable);
             }
             bool privacyControl = http.Request.Headers["Sec-GPC"].Contains("1", StringComparer.Ordinal);
-            RequestFacts facts = new(clock.Now(), of, privacyControl, envelope.Value.SentAt, envelope.Value.Shared);
+            RequestFacts facts = MessageReader.Facts(clock.Now(), of, privacyControl, envelope.Value);
             MessageOutcome[] outcomes = await record.Record(key.Workspace, source, envelope.Value, facts);
             return new TrackingAnswer(outcomes);
         }
