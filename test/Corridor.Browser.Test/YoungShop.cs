@@ -35,7 +35,7 @@ internal sealed class YoungShop
         Random chance = new(2007);
         DateTimeOffset now = clock.GetUtcNow();
         StringBuilder contacts = new("customer_id,name,email,timestamp,event,channel,order_id,revenue,currency\n");
-        StringBuilder answers = new("customer_id,timestamp,touchpoint,metric,score,scale_min,scale_max,expectation,comment\n");
+        StringBuilder answers = new("customer_id,timestamp,touchpoint,metric,score,scale_min,scale_max,expectation,expectation_asked,comment\n");
         int contactRows = 0, answerRows = 0;
         for (int customer = 1; customer <= Customers; customer++)
         {
@@ -64,7 +64,7 @@ internal sealed class YoungShop
             void Answer(string touchpoint, int minutes, int score, int expected, string words)
             {
                 answerRows++;
-                answers.Append(CultureInfo.InvariantCulture, $"{id},{at.AddMinutes(minutes):yyyy-MM-dd'T'HH:mm:ss'Z'},{touchpoint},csat,{score},0,10,{expected},\"{words}\"\n");
+                answers.Append(CultureInfo.InvariantCulture, $"{id},{at.AddMinutes(minutes):yyyy-MM-dd'T'HH:mm:ss'Z'},{touchpoint},csat,{score},0,10,{expected},before,\"{words}\"\n");
             }
         }
         return new YoungShop(contacts.ToString(), answers.ToString(), contactRows, answerRows);

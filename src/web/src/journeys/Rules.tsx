@@ -51,8 +51,8 @@ function Editor({ saved }: { saved: MappingRules }): ReactNode {
               <span className="row grow"><span className="faint" style={{ width: 20 }}>{i + 1}</span><TextInput aria-label="Name of the rule" variant="unstyled" placeholder="Name of the rule" value={rule.name} disabled={!editable} onChange={(e) => set(i, { name: e.currentTarget.value })} styles={{ input: { fontWeight: 600 } }} className="grow" /></span>
               {editable && (
                 <span className="row">
-                  <button type="button" className="link" disabled={i === 0} onClick={() => move(i, -1)} aria-label="Move up">↑</button>
-                  <button type="button" className="link" disabled={i === rules.length - 1} onClick={() => move(i, 1)} aria-label="Move down">↓</button>
+                  <button type="button" className="link step" disabled={i === 0} onClick={() => move(i, -1)} aria-label="Move up">↑</button>
+                  <button type="button" className="link step" disabled={i === rules.length - 1} onClick={() => move(i, 1)} aria-label="Move down">↓</button>
                   <button type="button" className="link" onClick={() => setRules((old) => old.filter((_, k) => k !== i))}>Remove</button>
                 </span>
               )}
