@@ -37,7 +37,8 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>How often the routes that tests add were run.</summary>
     public int Runs { get; set; }
 
-    public static async Task<TestApp> Start(TestApp? beside = null, Action<WebApplication, TestApp>? map = null)
+    /// <param name="words">With all words behind it, not Trust alone.</param>
+    public static async Task<TestApp> Start(TestApp? beside = null, Action<WebApplication, TestApp>? map = null, bool words = false)
     {
         string? made = beside is null ? System.IO.Directory.CreateTempSubdirectory("corridor-server-").FullName : null;
         string directory = beside?.Directory ?? made!;
@@ -49,7 +50,9 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddSingleton<CorridorDatabase>(store);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new PasswordHasher(IdMaker.Secure, rounds: 100));
-        builder.Services.AddTrust();
+        if (words) builder.Services.AddWords();
+        else builder.Services.AddTrust();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new MomentJson()));
         builder.Services.AddCorridorSafety();
         WebApplication host = builder.Build();
         TestApp test = new(host, store, time, directory, made);

@@ -50,13 +50,11 @@ internal sealed class UnmergeCustomer(Pipeline pipeline, CorridorDatabase databa
             // The identifiers that another line binds as well leave with all their lines.
             List<Binding> lines = [.. active.Where(row => leaving.Contains(row.Identifier))];
             lines = WholeParts(whole, active, lines);
-            if (!active.Exists(row => row.Identifier.Kind != IdentifierKind.Customer && whole.FindSource(row.Identifier) is int source and >= 0 && whole.HavingOf(source).Contains(root)
-                && !IsLeaving(whole, row, lines))) return Refusal.Invalid("At least one identifier must stay with the customer.", "/bindingIds");
-
             IdentityBook book = rehearsal.Book;
             string why = string.IsNullOrWhiteSpace(reason) ? "A person took it out of another customer." : reason.Trim();
             Evidence evidence = MergeCustomers.EvidenceOf(clock);
             book.Withdraw(lines, why, caller.Actor, evidence);
+            if (!book.IsRoot(book.Number(whole.IdOf(root)))) return Refusal.Invalid("At least one identifier that is the customer's alone must stay.", "/bindingIds");
             IdentityDecision decision = new(0, "unmerge", caller.Actor, why, evidence.Time, [.. book.Unsaved], lines);
             return (decision, preview.Of(caller, books, [root], rehearsal, isPreview, []));
         }
@@ -81,7 +79,4 @@ internal sealed class UnmergeCustomer(Pipeline pipeline, CorridorDatabase databa
     }
 
     private static HashSet<CustomerId>? PartOf(IdentityBook whole, CustomerId id) => whole.Part(id) is { } part ? [.. part] : null;
-
-    private static bool IsLeaving(IdentityBook whole, Binding row, List<Binding> lines) => lines.Exists(line => line.Identifier == row.Identifier
-        || line.Identifier.Kind == IdentifierKind.Customer && CustomerId.TryParse(line.Identifier.Value, out CustomerId id) && PartOf(whole, id) is { } part && part.Contains(row.Customer));
 }

@@ -39,8 +39,8 @@ internal sealed class MessageArchive(MessageLog log)
             if (Get(group.Key, checksum) is not { } opened || opened.Workspace != workspace) continue;
             foreach (Arrival arrival in group)
             {
-                if (arrival.Index < opened.Messages.Length && opened.Messages[arrival.Index] is { } message && message.Arrival == arrival) found[arrival] = message;
-                else if (Array.Find(opened.Messages, one => one.Arrival == arrival) is { } moved) found[arrival] = moved;
+                // A message that was taken out leaves its place empty, so that the others keep theirs.
+                if (arrival.Index < opened.Messages.Length && opened.Messages[arrival.Index] is { Kind: not MessageKind.Removed } message) found[arrival] = message;
             }
         }
         return found;

@@ -218,7 +218,7 @@ public sealed class RestartTest
             foreach (IdentitySide side in preview.Value.After)
             {
                 Assert.True(CustomerId.TryParse(side.Id, out CustomerId id));
-                Assert.True(side.Contacts == Contacts(store, id), $"{(merge ? "merge" : "unmerge")} {i}: {side.Id} was to have {side.Contacts} contacts and has {Contacts(store, id)}; {preview.Value}");
+                Assert.True(side.Contacts == Contacts(store, id), $"{(merge ? "merge" : "unmerge")} {i}: {side.Id} was to have {side.Contacts} contacts and has {Contacts(store, id)}; before {string.Join(", ", preview.Value.Before.Select(one => $"{one.Id} {one.Contacts}"))}; after {string.Join(", ", preview.Value.After.Select(one => $"{one.Id} {one.Contacts}"))}");
             }
             Assert.Equal(preview.Value.Before.Sum(side => side.Contacts), preview.Value.After.Sum(side => side.Contacts));
         }

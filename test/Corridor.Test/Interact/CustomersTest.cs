@@ -252,7 +252,7 @@ public sealed class CustomersTest
     }
 
     [Fact]
-    public async Task The_archive_opens_messages_of_its_workspace_alone_and_shows_nothing_of_a_batch_that_is_gone()
+    public async Task The_archive_opens_messages_of_its_workspace_alone_and_shows_nothing_of_what_was_taken_out_of_the_log()
     {
         await using TestStore store = await Filled();
         MessageArchive archive = store.Get<MessageArchive>();
@@ -262,6 +262,9 @@ public sealed class CustomersTest
         Assert.Empty(archive.Open(new WorkspaceId(99), all.Select(message => message.Arrival)));
         Assert.Null(archive.Find(store.Workspace, Arrival.Of(1_000, 0)));
         Assert.InRange(archive.Bytes, 1, 64 << 20);
+        await store.Get<RewriteBatches>().TakeOut(store.Workspace, new Moment(long.MaxValue), message => message.MessageId is not "f1", "retention", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("f1", archive.Open(store.Workspace, all.Select(message => message.Arrival)).Values.Select(message => message.MessageId));
+        Assert.Equal(all.Count - 1, archive.Open(store.Workspace, all.Select(message => message.Arrival)).Count);
         await store.Database.Write(connection => connection.Execute("DELETE FROM message_batch"), cancel: TestContext.Current.CancellationToken);
         Assert.Empty(archive.Open(store.Workspace, all.Select(message => message.Arrival)));
     }
