@@ -4,6 +4,7 @@ using Corridor.Record;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,8 @@ public static class Safety
     public static void UseCorridorSafety(this WebApplication app, string urls)
     {
         PlainHttp.Check(urls, PlainHttp.IsAllowed);
+        // A proxy on this machine says who asked, and whether over https: without it everybody would share the proxy's limits, and cookies would not be Secure. Nobody else is believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Problems>();
         app.UseMiddleware<CallerMiddleware>();

@@ -148,7 +148,7 @@ const typeWords: Record<string, string> = {
 };
 
 function promiseWords(promise: NonNullable<TimelineItem['promise']>): string {
-  const value = (v: string | number | null): string => v === null ? '–' : typeof v === 'number' ? (promise.kind === 'quality' ? number(v) : duration(v)) : /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : v;
+  const value = (v: string | number | null): string => v === null ? '–' : typeof v === 'number' || /^\d+(\.\d+)?$/.test(v) ? (promise.kind === 'quality' ? number(Number(v)) : duration(Number(v))) : /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : v;
   return `promised ${value(promise.expected)}${promise.actual !== null && promise.actual !== undefined ? `, came ${value(promise.actual)}` : ''}`;
 }
 

@@ -162,7 +162,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
         <tbody>
           {lines.map((line) => (
             <tr key={line.touchpoint.key} className="opens">
-              <td className="lead" style={{ minWidth: 124 }}><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
+              <td className="lead" style={{ minWidth: 142 }}><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
               <td data-label={lead}><Shortfall line={line} basis={basis} reach={reach} /></td>
               <td className="num" data-label="Disappointed">
                 <Link to="/design/touchpoints/$key" params={{ key: line.touchpoint.key }} search={(prev) => ({ ...carry(prev), class: 'disappointed' })} hash="customers" className="plain">{number(line.disappointed)}</Link>
