@@ -14,6 +14,9 @@ namespace Corridor;
 /// </summary>
 public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDisposable
 {
+    /// <summary>The name of the store's key for hashes of identifiers.</summary>
+    internal const string IdentityKey = "identity-key";
+
     /// <summary>Batches opened ahead of the one being taken in, on the other cores.</summary>
     private const int ReadAhead = 16;
 
@@ -37,6 +40,10 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>When the oldest message that answers do not know of was received; it means nothing while they know all.</summary>
     private long behindSince;
     private long woken;
+
+    /// <summary>Bindings saved since their index was looked after; at first it may not have been for long.</summary>
+    private int unindexed = BindingIndexStore.RunLength;
+    private Task indexing = Task.CompletedTask;
 
     /// <summary>The last batch that answers know of.</summary>
     public long Position => Volatile.Read(ref position);
@@ -67,6 +74,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         {
             log.Committed -= Wake;
             log.AnswersBehind = null;
+            await indexing;
             writing?.Dispose();
             writing = null;
         }
@@ -209,7 +217,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private WorkspaceBooks Begin(WorkspaceId workspace)
     {
-        identityKey ??= database.Write(connection => StoreSettingStore.GetOrAdd(connection, "identity-key", () => RandomNumberGenerator.GetBytes(32))).GetAwaiter().GetResult();
+        identityKey ??= database.Write(connection => StoreSettingStore.GetOrAdd(connection, IdentityKey, () => RandomNumberGenerator.GetBytes(32))).GetAwaiter().GetResult();
         Catalogue catalogue = database.Read(connection => CatalogueStore.Load(connection, workspace));
         WorkspaceBooks fresh = new(workspace, identityKey)
         {
@@ -331,6 +339,26 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         of.Version++;
     }
 
+    /// <summary>Beside everything else; what fails is tried again with the next bindings.</summary>
+    private void IndexBindings(CancellationToken cancel)
+    {
+        if (unindexed < BindingIndexStore.RunLength || !indexing.IsCompleted) return;
+        unindexed = 0;
+        indexing = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await BindingIndexStore.Settle(database, cancel);
+                }
+                catch (Exception e) when (e is OperationCanceledException || StoreOutage.Is(e))
+                {
+                    Volatile.Write(ref unindexed, BindingIndexStore.RunLength);
+                }
+            },
+            CancellationToken.None);
+    }
+
     /// <summary>The steps, in their order.</summary>
     private static void Step(WorkspaceBooks of, in OpenedMessage opened, Catalogue catalogue)
     {
@@ -399,7 +427,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 await database.Write(
                     connection =>
                     {
-                        if (some.Count > 0) BindingStore.Append(connection, of.Workspace, some);
+                        if (some.Count > 0) BindingStore.Add(connection, of.Workspace, some);
                         if (!isLast) return;
                         BindingStore.AppendReviews(connection, of.Workspace, of.Identity.UnsavedReviews);
                         BindingStore.SetResolvedTo(connection, of.Workspace, last);
@@ -407,6 +435,8 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                     cancel: cancel);
             }
             while (from < unsaved.Count);
+            unindexed += unsaved.Count;
+            IndexBindings(cancel);
         }
         unsaved.Clear();
         of.Identity.UnsavedReviews.Clear();

@@ -43,28 +43,76 @@ internal static class BindingStore
         }
     }
 
-    public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers) =>
-        [.. customers.Select(customer => customer.Value).Chunk(MostAtOnce).SelectMany(some => connection.Query<BindingRow>(
-            $"SELECT {Columns} FROM binding WHERE workspace = @workspace AND customer IN @some ORDER BY id", new { workspace = workspace.Value, some })).Select(row => row.ToBinding())];
+    public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers)
+    {
+        HashSet<CustomerId> wanted = [.. customers];
+        List<Binding> found = [];
+        if (wanted.Count == 0) return found;
+        long indexed = 0;
+        if (BindingIndexStore.Hash(connection) is { } hash)
+        {
+            indexed = BindingIndexStore.LastBinding(connection);
+            found.AddRange(ByNumber(connection, workspace, BindingIndexStore.Find(connection, [.. wanted.Select(customer => BindingIndexStore.KeyOf(hash, workspace, customer))]))
+                .Where(binding => wanted.Contains(binding.Customer)));
+        }
+        foreach (long[] some in wanted.Select(customer => customer.Value).Chunk(MostAtOnce))
+        {
+            found.AddRange(connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE id > @indexed AND workspace = @workspace AND customer IN @some",
+                new { indexed, workspace = workspace.Value, some }).Select(row => row.ToBinding()));
+        }
+        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return found;
+    }
 
     public static List<Binding> Find(DbConnection connection, WorkspaceId workspace, IEnumerable<long> ids) =>
         [.. connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE workspace = @workspace AND id IN @ids ORDER BY id",
             new { workspace = workspace.Value, ids }).Select(row => row.ToBinding())];
 
-    public static List<Binding> OfIdentifiers(DbConnection connection, WorkspaceId workspace, IEnumerable<Identifier> identifiers) =>
-        [.. identifiers.GroupBy(identifier => identifier.Kind).SelectMany(group => group.Select(identifier => identifier.Value).Chunk(MostAtOnce).SelectMany(values => connection.Query<BindingRow>(
-            $"SELECT {Columns} FROM binding WHERE workspace = @workspace AND kind = @kind AND value IN @values ORDER BY id",
-            new { workspace = workspace.Value, kind = IdentifierKinds.Name(group.Key), values }))).Select(row => row.ToBinding())];
+    public static List<Binding> OfIdentifiers(DbConnection connection, WorkspaceId workspace, IEnumerable<Identifier> identifiers)
+    {
+        HashSet<Identifier> wanted = [.. identifiers];
+        List<Binding> found = [];
+        if (wanted.Count == 0) return found;
+        long indexed = 0;
+        if (BindingIndexStore.Hash(connection) is { } hash)
+        {
+            indexed = BindingIndexStore.LastBinding(connection);
+            long[] keys = [.. wanted.Select(identifier => BindingIndexStore.KeyOf(hash, workspace, IdentifierKinds.Name(identifier.Kind), identifier.Value))];
+            found.AddRange(ByNumber(connection, workspace, BindingIndexStore.Find(connection, keys)).Where(binding => wanted.Contains(binding.Identifier)));
+        }
+        foreach (IGrouping<IdentifierKind, Identifier> group in wanted.GroupBy(identifier => identifier.Kind))
+        {
+            foreach (string[] values in group.Select(identifier => identifier.Value).Chunk(MostAtOnce))
+            {
+                found.AddRange(connection.Query<BindingRow>($"SELECT {Columns} FROM binding WHERE id > @indexed AND workspace = @workspace AND kind = @kind AND value IN @values",
+                    new { indexed, workspace = workspace.Value, kind = IdentifierKinds.Name(group.Key), values }).Select(row => row.ToBinding()));
+            }
+        }
+        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return found;
+    }
+
+    private static IEnumerable<Binding> ByNumber(DbConnection connection, WorkspaceId workspace, List<long> ids) =>
+        ids.Chunk(MostAtOnce).SelectMany(some => Find(connection, workspace, some));
 
     /// <summary>Adds lines and gives their numbers.</summary>
     public static List<long> Append(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings)
     {
         List<long> ids = new(bindings.Count);
+        Insert(connection, workspace, bindings, " RETURNING id", command => ids.Add(Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture)));
+        return ids;
+    }
+
+    /// <summary>Adds lines whose numbers nobody asks for: asking costs as much as the line itself.</summary>
+    public static void Add(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings) =>
+        Insert(connection, workspace, bindings, "", static command => command.ExecuteNonQuery());
+
+    private static void Insert(DbConnection connection, WorkspaceId workspace, IReadOnlyList<Binding> bindings, string returning, Action<DbCommand> run)
+    {
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = """
+        command.CommandText = $"""
             INSERT INTO binding (workspace, kind, value, customer, rule, verified, time, arrival, source_kind, source_id, actor, reason, withdrawn, withdrawn_by)
-            VALUES (@workspace, @kind, @value, @customer, @rule, @verified, @time, @arrival, @sourceKind, @sourceId, @actor, @reason, @withdrawn, @withdrawnBy)
-            RETURNING id
+            VALUES (@workspace, @kind, @value, @customer, @rule, @verified, @time, @arrival, @sourceKind, @sourceId, @actor, @reason, @withdrawn, @withdrawnBy){returning}
             """;
         DbParameter[] parameters = [.. Parameters.Select(name =>
         {
@@ -82,9 +130,8 @@ internal static class BindingStore
                 binding.Withdrawn is { } at ? at.Micros : DBNull.Value, (object?)binding.WithdrawnBy ?? DBNull.Value,
             ];
             for (int i = 0; i < values.Length; i++) parameters[i].Value = values[i];
-            ids.Add(Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture));
+            run(command);
         }
-        return ids;
     }
 
     /// <summary>The last batch whose bindings are all here.</summary>
