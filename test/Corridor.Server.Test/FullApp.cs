@@ -23,11 +23,11 @@ internal sealed class FullApp : IAsyncDisposable
 
     public static async Task<FullApp> Start()
     {
-        string directory = Directory.CreateTempSubdirectory("corridor-full-").FullName;
-        SqliteDatabase database = SqliteDatabase.Open(directory);
-        WebApplication app = CorridorServer.Build(new ServerOptions("http://127.0.0.1:0"), database);
-        await app.StartAsync();
-        return new FullApp(app, database, directory);
+        string made = Directory.CreateTempSubdirectory("corridor-full-").FullName;
+        SqliteDatabase store = SqliteDatabase.Open(made);
+        WebApplication server = CorridorServer.Build(new ServerOptions("http://127.0.0.1:0"), store);
+        await server.StartAsync();
+        return new FullApp(server, store, made);
     }
 
     /// <summary>A workspace with a secret key and these messages recorded and taken in.</summary>

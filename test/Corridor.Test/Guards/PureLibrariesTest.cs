@@ -11,8 +11,9 @@ public sealed class PureLibrariesTest
     [InlineData(typeof(Estimate), "MathNet.Numerics")]
     public void An_algorithm_library_stands_alone(Type ofLibrary, string? allowed = null)
     {
-        Assert.Empty(ofLibrary.Assembly.GetReferencedAssemblies().Select(name => name.Name!)
-            .Where(name => !name.StartsWith("System", StringComparison.Ordinal) && name is not ("netstandard" or "mscorlib") && !string.Equals(name, allowed, StringComparison.Ordinal)));
+        string[] faults = [.. ofLibrary.Assembly.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => !name.StartsWith("System", StringComparison.Ordinal) && name is not ("netstandard" or "mscorlib") && !string.Equals(name, allowed, StringComparison.Ordinal))];
+        Assert.Empty(faults);
     }
 
     [Theory]
@@ -21,6 +22,7 @@ public sealed class PureLibrariesTest
     public void An_algorithm_library_reads_no_file_and_no_clock(string library)
     {
         string[] forbidden = ["System.IO", "TimeProvider", "Stopwatch", "DateTime.UtcNow", "System.Net"];
-        Assert.Empty(SourceTree.Files("src/" + library, "*.cs").Where(file => forbidden.Any(word => SourceTree.Code(file).Contains(word, StringComparison.Ordinal))).Select(file => Path.GetFileName(file)));
+        string[] faults = [.. SourceTree.Files("src/" + library, "*.cs").Where(file => forbidden.Any(word => SourceTree.Code(file).Contains(word, StringComparison.Ordinal))).Select(file => Path.GetFileName(file))];
+        Assert.Empty(faults);
     }
 }
