@@ -28,9 +28,9 @@ internal sealed class Browser : IAsyncDisposable
         // A build agent may keep it elsewhere.
         string? path = Environment.GetEnvironmentVariable("CORRIDOR_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
         if (path is null) Assert.Skip($"There is no Chromium on this machine ({string.Join(", ", Places)}, or CORRIDOR_CHROMIUM).");
-        IPlaywright playwright = await Playwright.CreateAsync();
+        IPlaywright driver = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments }));
+        return new Browser(driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments }));
     }
 
     /// <summary>A person at a screen: cookies, a size, light or dark.</summary>

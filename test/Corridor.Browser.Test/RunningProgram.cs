@@ -34,11 +34,11 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         string program = Path.GetFullPath(typeof(RunningProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(about => about.Key == "Program").Value!);
         if (!File.Exists(Path.Combine(Path.GetDirectoryName(program)!, "wwwroot", "index.html"))) Assert.Skip("The web UI was left out of this build.");
-        string directory = Directory.CreateTempSubdirectory("corridor-browser-").FullName;
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
-        foreach (string argument in (string[])[program, .. verb, "--data", directory, "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
+        string data = Directory.CreateTempSubdirectory("corridor-browser-").FullName;
+        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data, UseShellExecute = false };
+        foreach (string argument in (string[])[program, .. verb, "--data", data, "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
         foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("CORRIDOR_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(variable);
-        RunningProgram running = new(Process.Start(start)!, directory);
+        RunningProgram running = new(Process.Start(start)!, data);
         running.process.OutputDataReceived += (_, line) => running.Hear(line.Data);
         running.process.ErrorDataReceived += (_, line) => running.Hear(line.Data);
         running.process.EnableRaisingEvents = true;
