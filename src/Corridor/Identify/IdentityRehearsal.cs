@@ -22,8 +22,10 @@ internal sealed class IdentityRehearsal
     /// <summary>The identifiers of the customers that the decision is about. Of these everything is known that any customer has to do with them; of further ones of others it is not.</summary>
     public IReadOnlyList<Identifier> Identifiers { get; }
 
-    /// <summary>Numbers in the whole book of everybody who has contacts by one of the identifiers.</summary>
-    public IReadOnlyList<int> Touched => [.. identifierOf.Keys.Select(whole.OwnerOf).Where(owner => owner >= 0).Distinct()];
+    /// <summary>Numbers in the whole book of everybody who has, or would have, contacts by one of the identifiers.</summary>
+    public IReadOnlyList<int> Touched => [.. identifierOf.Keys.Select(whole.OwnerOf)
+        .Concat(Identifiers.Select(Book.FindSource).Where(source => source >= 0).SelectMany(Book.HavingOf).Select(owner => whole.Customer(Book.IdOf(owner))))
+        .Where(owner => owner >= 0).Distinct()];
 
     /// <param name="books">The whole book is in it; the caller holds its gate.</param>
     /// <param name="customers">Numbers in it.</param>
