@@ -42,6 +42,8 @@ public static class MeasureEndpoints
         reports.MapGet("/journeys/paths", (string? start, int? length, int? top, HttpContext http) => Report<PathsShape>(http, (report, _) =>
             new JourneyQuestions(report.Facts, report.Scope).Paths(start, length ?? 4, top ?? 20))).WithName("paths").Produces<PathsShape>();
 
+        routes.MapGet("/api/export", Download).Requires(Right.ExportPersons).WithTags("Measure").WithName("export").WithSummary("Take out everything of one kind, as JSON lines or CSV");
+
         RouteGroupBuilder people = routes.MapGroup("/api").WithTags("Measure").Requires(Right.ReadCustomers);
         people.MapGet("/touchpoints/{key}/customers", (string key, string? @class, int? limit, string? cursor, HttpContext http) => Report<TouchpointCustomersShape>(http, (report, caller) =>
         {
@@ -58,6 +60,23 @@ public static class MeasureEndpoints
                 .Select(promise => Shape(promise, report.Facts))];
             return Page(all, limit, cursor) is { IsRefused: false } page ? new PromiseListShape(page.Value.Items, all.Count, page.Value.Next) : Page(all, limit, cursor).Refusal!;
         })).WithName("promises").Produces<PromiseListShape>();
+    }
+
+    private static async Task Download(string? what, string? format, HttpContext http, Export export)
+    {
+        string kind = what ?? "messages";
+        Refusal? wrong = !Export.What.Contains(kind, StringComparer.Ordinal) ? Refusal.Invalid($"'what' is one of {string.Join(", ", Export.What)}.", "/what")
+            : format is not (null or "jsonl" or "csv") ? Refusal.Invalid("'format' is jsonl or csv.", "/format") : null;
+        if (wrong is not null)
+        {
+            await wrong.ToProblem().ExecuteAsync(http);
+            return;
+        }
+        http.Response.ContentType = format is "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"corridor-{kind}.{format ?? "jsonl"}\"";
+        // The writers write synchronously, a block at a time.
+        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
+        await export.Write(http.Caller(), kind, format is "csv" ? ExportFormat.Csv : ExportFormat.JsonLines, http.Response.Body, http.RequestAborted);
     }
 
     private static PromiseItemShape Shape(PromiseState promise, WorkspaceFacts facts) => new(
