@@ -30,15 +30,12 @@ internal static class Preload
         for (long done = 0; done < messages;)
         {
             ReadItem[] items = new ReadItem[(int)Math.Min(5_000, messages - done)];
-            Parallel.For(0, 1, _ =>
+            for (int i = 0; i < items.Length; i++)
             {
-                for (int i = 0; i < items.Length; i++)
-                {
-                    byte[] body = new byte[MessageMaker.MessageBytes];
-                    maker.Write(body);
-                    items[i] = reader.Read(body, 0, facts);
-                }
-            });
+                byte[] body = new byte[MessageMaker.MessageBytes];
+                maker.Write(body);
+                items[i] = reader.Read(body, 0, facts);
+            }
             // The next are made while these are being written.
             await pending;
             pending = log.Append(workspace, source, items);

@@ -33,13 +33,13 @@ internal sealed class Server : IAsyncDisposable
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
         string url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", directory, "--urls", url]) { RedirectStandardOutput = true })!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        Process started = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", directory, "--urls", url]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        while (await started.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("Corridor is ready at ", StringComparison.Ordinal)) continue;
             // Its further output must not fill the pipe.
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return new Server(process, new Uri(url));
+            _ = started.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            return new Server(started, new Uri(url));
         }
         throw new InvalidOperationException("The server ended before it was ready.");
     }

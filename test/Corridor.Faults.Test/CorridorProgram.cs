@@ -15,7 +15,7 @@ internal static class CorridorProgram
     {
         string program = Metadata("CorridorProgram");
         if (!File.Exists(program)) Assert.Fail($"The program is not built: {program}");
-        ProcessStartInfo start = new("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("CORRIDOR_DATA");
         start.Environment.Remove("CORRIDOR_URLS");
         start.Environment.Remove("CORRIDOR_POSTGRES");

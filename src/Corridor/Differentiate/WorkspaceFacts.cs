@@ -151,7 +151,7 @@ internal sealed class WorkspaceFacts
             Books.Identity.Gate.ExitReadLock();
         }
         ProfileBook.Shown? shown = Books.Profiles.Best(sources);
-        return shown?.Name ?? shown?.Email ?? (anonymous ? "Visitor " : "Customer ") + IdOf(customer).ToString()[^5..];
+        return PersonalMask.Text(shown?.Name ?? shown?.Email) ?? (anonymous ? "Visitor " : "Customer ") + IdOf(customer).ToString()[^5..];
     }
 
     public bool IsExcluded(int customer) => customer < 0 || Excluded is not null && Excluded.Contains(customer);

@@ -8,7 +8,7 @@ internal static class RewriteStore
 {
     /// <summary>What belongs to a workspace's customers and its design; users, keys, settings and the audit stay.</summary>
     private static readonly string[] Tables =
-        ["binding", "identity_review", "identity_decision", "touchpoint", "mapping_rule", "mapping_history", "currency_rate", "portfolio_cut", "refusal", "ledger", "consent_event"];
+        ["binding", "identity_review", "identity_decision", "identity_mark", "touchpoint", "mapping_rule", "mapping_history", "currency_rate", "portfolio_cut", "refusal", "ledger", "consent_event"];
 
     public static List<StoredBatch> Before(DbConnection connection, WorkspaceId workspace, long after, Moment until, int atMost) =>
         [.. connection.Query<long>("SELECT id FROM message_batch WHERE workspace = @workspace AND id > @after AND received <= @until ORDER BY id LIMIT @atMost",

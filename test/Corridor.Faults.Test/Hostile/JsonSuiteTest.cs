@@ -55,7 +55,7 @@ public sealed class JsonSuiteTest
         await server.Terminate(TimeSpan.FromSeconds(30));
 
         Dictionary<string, JsonElement> rows = (await data.Export()).ToDictionary(row => row.GetProperty("messageId").GetString()!, StringComparer.Ordinal);
-        Assert.Empty(good.Where(id => !rows.ContainsKey(id)));
+        Assert.DoesNotContain(good, id => !rows.ContainsKey(id));
         // All y_ files but those that name a key twice are held, to the byte.
         Assert.InRange(values.Count, 90, 95);
         Assert.All(values, pair => Assert.Equal(Comparable(pair.Value), Comparable(rows[pair.Key].GetProperty("properties").GetProperty("a").GetRawText())));
