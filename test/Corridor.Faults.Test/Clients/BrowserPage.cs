@@ -29,11 +29,7 @@ internal static class BrowserPage
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--disable-dev-shm-usage", $"--user-data-dir={profile.FullName}", address,
         ])
-<<<<<<< HEAD
-        { RedirectStandardOutput = true, RedirectStandardError = true };
-=======
         { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
->>>>>>> proof
         using Process browser = Process.Start(start)!;
         StringBuilder said = new();
         browser.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
