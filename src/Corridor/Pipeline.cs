@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Corridor.Database;
 using Corridor.Identify;
@@ -29,6 +30,13 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>How long a change by another process may go unnoticed.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A snapshot is written when the log has grown by so many messages, and by a quarter: writing costs little beside taking in what it saves to take in again.</summary>
+    private const int SnapshotAfter = 100_000;
+
+    /// <summary>Where nothing came for so long, a fiftieth is enough.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
+    private readonly SnapshotFile snapshot = new(database);
     private readonly ConcurrentDictionary<int, WorkspaceBooks> books = new();
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly SemaphoreSlim turn = new(1);
@@ -40,6 +48,10 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>When the oldest message that answers do not know of was received; it means nothing while they know all.</summary>
     private long behindSince;
     private long woken;
+
+    /// <summary>Messages taken in since the log began, and up to the last snapshot.</summary>
+    private long taken, savedAt;
+    private bool begun, changed;
 
     /// <summary>Bindings saved since their index was looked after; at first it may not have been for long.</summary>
     private int unindexed = BindingIndexStore.RunLength;
@@ -61,9 +73,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         log.AnswersBehind = () => HasCaughtUp && Position < log.CommittedBatch ? log.CommittedAt.Since(new Moment(Volatile.Read(ref behindSince))) : TimeSpan.Zero;
         try
         {
+            Stopwatch quiet = Stopwatch.StartNew();
+            long before = 0;
             while (!stop.IsCancellationRequested)
             {
                 await CatchUp(stop);
+                if (taken != before) quiet.Restart();
+                before = taken;
+                if (taken - savedAt >= Math.Max(SnapshotAfter, taken / 4) || quiet.Elapsed > Quiet && taken - savedAt > taken / 50) await Save();
                 await wake.WaitAsync(Watch, stop);
             }
         }
@@ -75,6 +92,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             log.Committed -= Wake;
             log.AnswersBehind = null;
             await indexing;
+            await Save();
             writing?.Dispose();
             writing = null;
         }
@@ -92,6 +110,36 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>Writes what answers are made of beside the store, so that the next start need not read all of the log. Only the process that resolves does.</summary>
+    internal async Task Save()
+    {
+        Action? rest = null;
+        await turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (writing is null || !changed || position == 0) return;
+            (savedAt, changed) = (taken, false);
+            (long checksum, long lastBinding) = database.Read(connection => (MessageLogStore.Checksums(connection, [position])[position], BindingStore.Last(connection)));
+            rest = snapshot.Save(new SnapshotFile.Head(position, checksum, taken, lastBinding), [.. books.Values]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A cache: without room for it the next start takes longer.
+        }
+        finally
+        {
+            turn.Release();
+        }
+        try
+        {
+            if (rest is not null) await Task.Run(rest);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As above.
         }
     }
 
@@ -155,6 +203,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private async Task Follow(CancellationToken cancel)
     {
+        if (!begun)
+        {
+            writing ??= database.TryLock("resolving");
+            begun = true;
+            await Load(cancel);
+        }
         if (writing is null && (writing = database.TryLock("resolving")) is not null && position > 0)
         {
             // The process that saved bindings so far is gone, and may not have saved the last ones: reading the log again says what is missing.
@@ -175,6 +229,37 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         await TakeNew(cancel);
     }
 
+    /// <summary>Begins where the snapshot ends, if there is one.</summary>
+    private async Task Load(CancellationToken cancel)
+    {
+        if (snapshot.Load(batch => database.Read(connection => MessageLogStore.Checksums(connection, [batch]).TryGetValue(batch, out long checksum) ? checksum : (long?)null), Blank) is not { } loaded) return;
+        List<WorkspaceId> stale = [];
+        foreach ((WorkspaceBooks of, SnapshotFile.Basis basis) in loaded.All)
+        {
+            of.DecisionMark = database.Read(connection => IdentityDecisionStore.Last(connection, of.Workspace));
+            if (of.Basis != basis)
+            {
+                stale.Add(of.Workspace);
+                continue;
+            }
+            Know(of, loaded.Head.LastBinding);
+            of.Identity.Gate.EnterWriteLock();
+            try
+            {
+                Follow(of);
+            }
+            finally
+            {
+                of.Identity.Gate.ExitWriteLock();
+            }
+            of.Journeys.Publish();
+            books[of.Workspace.Value] = of;
+        }
+        (taken, savedAt) = (loaded.Head.Messages, loaded.Head.Messages);
+        Volatile.Write(ref position, loaded.Head.Position);
+        foreach (WorkspaceId workspace in stale) await Rebuild(workspace, cancel);
+    }
+
     /// <summary>Another process may have changed the catalogue, taken an import back, or merged customers.</summary>
     private async Task NoticeChanges(CancellationToken cancel)
     {
@@ -190,7 +275,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>What people decided on who is who since these books last looked, in this process or in another.</summary>
     private List<IdentityDecision> Decisions(WorkspaceBooks of) => database.Read(connection => IdentityDecisionStore.After(connection, of.Workspace, of.DecisionMark));
 
-    private static void Follow(WorkspaceBooks of, IdentityDecision decision)
+    private void Follow(WorkspaceBooks of, IdentityDecision decision)
     {
         of.Identity.Gate.EnterWriteLock();
         try
@@ -204,12 +289,14 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             of.Identity.Gate.ExitWriteLock();
         }
         of.DecisionMark = decision.Id;
+        changed = true;
         of.Journeys.Publish();
         of.Version++;
     }
 
     private async Task Rebuild(WorkspaceId workspace, CancellationToken cancel)
     {
+        changed = true;
         WorkspaceBooks fresh = Begin(workspace);
         await TakeInto(0, position, only: fresh, cancel);
         books[workspace.Value] = fresh;
@@ -217,30 +304,41 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
 
     private WorkspaceBooks Begin(WorkspaceId workspace)
     {
+        WorkspaceBooks fresh = Blank(workspace);
+        Know(fresh, afterBinding: 0);
+        // Nothing was taken in yet that could move.
+        fresh.Identity.Changes.Clear();
+        return fresh;
+    }
+
+    private WorkspaceBooks Blank(WorkspaceId workspace)
+    {
         identityKey ??= database.Write(connection => StoreSettingStore.GetOrAdd(connection, IdentityKey, () => RandomNumberGenerator.GetBytes(32))).GetAwaiter().GetResult();
         Catalogue catalogue = database.Read(connection => CatalogueStore.Load(connection, workspace));
-        WorkspaceBooks fresh = new(workspace, identityKey)
+        return new WorkspaceBooks(workspace, identityKey)
         {
             RebuildVersion = database.Read(connection => CatalogueStore.Version(connection, workspace)).Rebuild,
             Withdrawn = database.Read(connection => AmendmentStore.Load(connection, workspace)),
             Catalogue = catalogue,
         };
+    }
+
+    /// <summary>Follows the bindings in the store behind one of them, and knows how far they go.</summary>
+    private void Know(WorkspaceBooks of, long afterBinding)
+    {
         // The bindings and the last decision among them on one snapshot.
         database.Read(connection =>
         {
-            foreach (Binding binding in BindingStore.All(connection, workspace))
+            foreach (Binding binding in BindingStore.After(connection, of.Workspace, afterBinding))
             {
                 // What an import said is forgotten with it, but for what a person decided since.
-                if (binding.SourceKind == SourceKind.Import && binding.IsByRule && fresh.Withdrawn.Imports.Contains(binding.SourceId)) continue;
-                fresh.Identity.Apply(binding);
+                if (binding.SourceKind == SourceKind.Import && binding.IsByRule && of.Withdrawn.Imports.Contains(binding.SourceId)) continue;
+                of.Identity.Apply(binding);
             }
-            fresh.ResolvedTo = BindingStore.ResolvedTo(connection, workspace);
-            return fresh.DecisionMark = IdentityDecisionStore.Last(connection, workspace);
+            of.ResolvedTo = BindingStore.ResolvedTo(connection, of.Workspace);
+            return of.DecisionMark = IdentityDecisionStore.Last(connection, of.Workspace);
         });
-        foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, workspace))) fresh.Identity.KnowReview(left, right);
-        // Nothing was taken in yet that could move.
-        fresh.Identity.Changes.Clear();
-        return fresh;
+        foreach ((CustomerId left, CustomerId right) in database.Read(connection => BindingStore.ReviewPairs(connection, of.Workspace))) of.Identity.KnowReview(left, right);
     }
 
     private async Task TakeNew(CancellationToken cancel)
@@ -266,10 +364,12 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 if (batch.Messages.Length == 0) continue;
                 WorkspaceBooks of = only ?? Books(batch.Workspace);
                 Take(of, batch.Messages);
+                if (only is null) taken += batch.Messages.Length;
                 touched[of] = batch.Batch;
             }
             foreach ((WorkspaceBooks of, long last) in touched) await Settle(of, last, cancel);
             if (only is not null) continue;
+            changed = true;
             Volatile.Write(ref behindSince, group[^1].Received.Micros);
             Volatile.Write(ref position, from);
         }

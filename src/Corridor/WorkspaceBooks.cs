@@ -60,6 +60,37 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
         }
     }
 
+    /// <summary>What these books follow beside the log.</summary>
+    public SnapshotFile.Basis Basis => new(Workspace.Value, DecisionMark, RebuildVersion, Withdrawn.Mark, new KeyedHash(identityKey).Of("snapshot"u8));
+
+    /// <summary>Writes what may change; what only grows is written by the action, later, as it is now.</summary>
+    public Action<BookWriter> Save(BookWriter writer)
+    {
+        Identity.Save(writer);
+        Action<BookWriter>[] rest = [Profiles.Save(writer), Journeys.Save(writer), Promises.Save(), Feedback.Save(), Orders.Save()];
+        return later =>
+        {
+            foreach (Action<BookWriter> one in rest) one(later);
+        };
+    }
+
+    /// <summary>Fills books that know nothing, in the order in which <see cref="Save"/> wrote them; <see cref="LoadLater"/> follows.</summary>
+    public void Load(BookReader reader)
+    {
+        Identity.Load(reader);
+        Profiles.Load(reader);
+        Journeys.Load(reader);
+    }
+
+    public void LoadLater(BookReader reader)
+    {
+        Profiles.LoadLater(reader);
+        Journeys.LoadLater(reader);
+        Promises.Load(reader);
+        Feedback.Load(reader);
+        Orders.Load(reader);
+    }
+
     /// <summary>The touchpoints by number for what is known now.</summary>
     public TouchpointTable Touchpoints()
     {

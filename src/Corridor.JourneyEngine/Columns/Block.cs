@@ -1,12 +1,12 @@
 namespace Corridor.JourneyEngine;
 
 /// <summary>The writer's side of one block: what waits, and the view that readers have. Publishing makes a new view beside the old one.</summary>
-internal sealed class Block(CompactionRule rule, RowOrder order)
+internal sealed class Block(CompactionRule rule, RowOrder order, BlockView? begin = null)
 {
     private readonly HashSet<int> replaced = [];
     private long delta, overlay;
 
-    public BlockView View { get; private set; } = BlockView.Empty;
+    public BlockView View { get; private set; } = begin ?? BlockView.Empty;
 
     public RowBuffer Waiting { get; private set; } = new();
 

@@ -2,7 +2,7 @@ namespace Corridor.JourneyEngine;
 
 /// <summary>
 /// Everyone's interactions in memory, as columns: each customer's run lies together, ordered by exact time, then arrival.
-/// A cache of a truth kept elsewhere: it stores nothing on disk.
+/// A cache of a truth kept elsewhere: nothing is stored here alone.
 /// </summary>
 /// <remarks>
 /// <para>One writer at a time calls <see cref="Append"/>, <see cref="Move"/>, <see cref="Withdraw"/>, <see cref="Erase"/> and <see cref="Snapshot"/>.
@@ -31,6 +31,19 @@ public sealed class JourneyColumns
         (this.rule, this.order) = (rule, order);
         amendments = new(BlockOf);
         latest = new([], 0, 0, 0, order);
+    }
+
+    /// <summary>Columns that begin with what a view held when it was saved (<see cref="JourneyView.Save"/>); it is visible at once.</summary>
+    /// <param name="source">Read to the end of what was saved, and no further.</param>
+    /// <exception cref="InvalidDataException">It was not written by <see cref="JourneyView.Save"/>, or is damaged in a way that shows.</exception>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    public static JourneyColumns Load(Stream source)
+    {
+        JourneyColumns loaded = new();
+        JourneyView view = ColumnFile.Read(source, loaded.order);
+        foreach (BlockView block in view.Blocks) loaded.blocks.Add(new Block(loaded.rule, loaded.order, block));
+        (loaded.interactions, loaded.customers, loaded.names, loaded.latest) = (view.Interactions, view.Customers, view.Names, view);
+        return loaded;
     }
 
     /// <summary>What the last <see cref="Snapshot"/> gave. For readers, on any thread.</summary>

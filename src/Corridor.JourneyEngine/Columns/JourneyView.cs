@@ -36,6 +36,10 @@ public sealed class JourneyView
 
     internal ReadOnlySpan<BlockView> Blocks => blocks;
 
+    /// <summary>Writes everything the view holds, for <see cref="JourneyColumns.Load"/> on a machine of the same kind. No checksum: the caller has one around it.</summary>
+    /// <param name="target">Gets about <see cref="Bytes"/>. The scratch memory is one block, some megabytes.</param>
+    public void Save(Stream target) => ColumnFile.Write(this, target);
+
     /// <summary>A customer's interactions, all of them, in order; none for a number that was never seen. Cost: constant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The customer is negative.</exception>
     public JourneyRun Run(int customer)

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
 namespace Corridor.JourneyEngine;
 
 /// <summary>
@@ -11,6 +14,9 @@ namespace Corridor.JourneyEngine;
 public sealed class PropertyColumn
 {
     private const int PageBits = 8;
+
+    /// <summary>Stands for no page: what is behind the last one in a file.</summary>
+    private const long End = long.MinValue;
 
     private Directory directory = new(16);
     private int pages;
@@ -28,6 +34,42 @@ public sealed class PropertyColumn
                 page = AddPage(arrival >> PageBits);
             }
             page[InPage(arrival)] = value;
+        }
+    }
+
+    /// <summary>Writes the codes of all arrivals before one, for <see cref="Load"/>. The writer may go on setting later ones meanwhile.</summary>
+    /// <param name="target">Gets 520 bytes a page.</param>
+    /// <param name="before">The first arrival that is left out.</param>
+    public void Save(Stream target, long before)
+    {
+        Span<byte> key = stackalloc byte[sizeof(long)];
+        ushort[] codes = new ushort[1 << PageBits];
+        foreach ((long number, ushort[] page) in Volatile.Read(ref directory).All())
+        {
+            long first = number << PageBits;
+            if (first >= before) continue;
+            page.CopyTo(codes, 0);
+            if (first + codes.Length > before) codes.AsSpan((int)(before - first)).Clear();
+            BinaryPrimitives.WriteInt64LittleEndian(key, number);
+            target.Write(key);
+            target.Write(MemoryMarshal.AsBytes<ushort>(codes));
+        }
+        BinaryPrimitives.WriteInt64LittleEndian(key, End);
+        target.Write(key);
+    }
+
+    /// <summary>A column with the codes that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    public static PropertyColumn Load(Stream source)
+    {
+        PropertyColumn loaded = new();
+        Span<byte> key = stackalloc byte[sizeof(long)];
+        while (true)
+        {
+            source.ReadExactly(key);
+            long number = BinaryPrimitives.ReadInt64LittleEndian(key);
+            if (number == End) return loaded;
+            source.ReadExactly(MemoryMarshal.AsBytes(loaded.AddPage(number).AsSpan()));
         }
     }
 
@@ -64,6 +106,12 @@ public sealed class PropertyColumn
                 ushort[]? page = Volatile.Read(ref found[at]);
                 if (page is null || keys[at] == key) return page;
             }
+        }
+
+        public IEnumerable<(long Key, ushort[] Page)> All()
+        {
+            for (int at = 0; at < capacity; at++)
+                if (Volatile.Read(ref found[at]) is { } page) yield return (keys[at], page);
         }
 
         public Directory Doubled()

@@ -57,7 +57,9 @@ public sealed class SqliteDatabase : CorridorDatabase
     public static SqliteDatabase Open(string directory)
     {
         string full = Path.GetFullPath(directory);
-        Directory.CreateDirectory(full);
+        // Customers' data lies in it: a directory of our making is the owner's alone.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
+        else if (!Directory.Exists(full)) Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new SqliteDatabase(full);
     }
 

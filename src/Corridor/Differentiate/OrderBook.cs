@@ -10,7 +10,7 @@ internal readonly record struct OrderRow(int Source, OrderEvent Event, Arrival A
 /// <summary>All messages about orders of one workspace, in the order in which they came.</summary>
 internal sealed class OrderBook
 {
-    public GrowingList<OrderRow> Rows { get; } = new();
+    public GrowingList<OrderRow> Rows { get; private set; } = new();
 
     public void Take(in ResolvedMessage resolved)
     {
@@ -48,6 +48,70 @@ internal sealed class OrderBook
     public void Split(int source, int twin, long time) => Rows.Change(
         row => (row.Source == source || row.Source == twin) && row.Source != (row.Event.Time.Micros >= time ? twin : source),
         row => row with { Source = row.Event.Time.Micros >= time ? twin : source });
+
+    public Action<BookWriter> Save()
+    {
+        ReadOnlyMemory<OrderRow> rows = Rows.View();
+        return writer =>
+        {
+            writer.Value(rows.Length);
+            foreach ((int source, OrderEvent said, Arrival arrival) in rows.Span)
+            {
+                writer.Value(source);
+                writer.Value(arrival);
+                writer.Text(said.Order);
+                writer.Value(said.Kind);
+                writer.Value(said.Customer);
+                writer.Value(said.Time);
+                writer.Text(said.MessageId);
+                writer.Optional(said.Revenue);
+                writer.Optional(said.Total);
+                writer.Optional(said.Shipping);
+                writer.Optional(said.Tax);
+                writer.Text(said.Currency);
+                writer.Value(said.Lines.Count);
+                foreach (OrderLine line in said.Lines)
+                {
+                    writer.Text(line.Product);
+                    writer.Optional(line.Price);
+                    writer.Value(line.Quantity);
+                }
+            }
+        };
+    }
+
+    public void Load(BookReader reader)
+    {
+        OrderRow[] rows = new OrderRow[reader.Count<long>()];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            (int source, Arrival arrival) = (reader.Value<int>(), reader.Value<Arrival>());
+            OrderEvent said = new()
+            {
+                Order = reader.Text()!,
+                Kind = reader.Value<OrderEventKind>(),
+                Customer = reader.Value<int>(),
+                Time = reader.Value<Moment>(),
+                MessageId = reader.Text(),
+                Revenue = reader.Optional<decimal>(),
+                Total = reader.Optional<decimal>(),
+                Shipping = reader.Optional<decimal>(),
+                Tax = reader.Optional<decimal>(),
+                Currency = reader.Text(),
+                Lines = LoadLines(reader),
+            };
+            rows[i] = new OrderRow(source, said, arrival);
+        }
+        Rows = new GrowingList<OrderRow>(rows);
+    }
+
+    private static OrderLine[] LoadLines(BookReader reader)
+    {
+        int count = reader.Count<int>();
+        OrderLine[] lines = new OrderLine[count];
+        for (int i = 0; i < count; i++) lines[i] = new OrderLine(reader.Text()!, reader.Optional<decimal>(), reader.Value<decimal>());
+        return lines;
+    }
 
     private static decimal? Money(JsonElement properties, string name) =>
         properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out JsonElement value) ? MoneyText.Read(value) : null;

@@ -16,11 +16,11 @@ internal static class BindingStore
 
     private static readonly string[] Parameters = ["workspace", "kind", "value", "customer", "rule", "verified", "time", "arrival", "sourceKind", "sourceId", "actor", "reason", "withdrawn", "withdrawnBy"];
 
-    /// <summary>All lines in their order. Read by hand: there are as many as identifiers, and a start waits for them.</summary>
-    public static IEnumerable<Binding> All(DbConnection connection, WorkspaceId workspace)
+    /// <summary>The lines behind one, in their order (behind 0: all). Read by hand: there are as many as identifiers, and a start waits for them.</summary>
+    public static IEnumerable<Binding> After(DbConnection connection, WorkspaceId workspace, long id)
     {
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT {Columns} FROM binding WHERE workspace = {workspace.Value.ToString(CultureInfo.InvariantCulture)} ORDER BY id";
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT {Columns} FROM binding WHERE workspace = {workspace.Value} AND id > {id} ORDER BY id");
         using DbDataReader row = command.ExecuteReader();
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
         // Rules, actors and reasons are few and repeat.
@@ -42,6 +42,9 @@ internal static class BindingStore
             };
         }
     }
+
+    /// <summary>The number of the newest line of any workspace; 0 where there is none.</summary>
+    public static long Last(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(id) FROM binding") ?? 0;
 
     public static List<Binding> OfCustomers(DbConnection connection, WorkspaceId workspace, IEnumerable<CustomerId> customers)
     {

@@ -7,7 +7,7 @@ namespace Corridor.Identify;
 /// What is known of people and accounts beside their identifiers: which messages spoke of them, and the name to show. Traits themselves are read
 /// from those messages when one customer is looked at.
 /// </summary>
-internal sealed class ProfileBook
+internal sealed partial class ProfileBook
 {
     /// <summary>Names longer than this are cut when shown in lists (characters).</summary>
     private const int LongestName = 120;
@@ -26,9 +26,9 @@ internal sealed class ProfileBook
     public sealed record AccountEntry(string Key, string Name, Arrival Arrival);
 
     /// <summary>Messages that speak of a person (identify), by source.</summary>
-    public GrowingList<Spoken> Identifies { get; } = new();
+    public GrowingList<Spoken> Identifies { get; private set; } = new();
 
-    public GrowingList<Membership> Memberships { get; } = new();
+    public GrowingList<Membership> Memberships { get; private set; } = new();
 
     public GrowingList<AccountEntry> Accounts { get; } = new();
 

@@ -23,13 +23,13 @@ public enum ContactField : byte
 internal readonly record struct ContactDetail(string? Reason, string? Reference, decimal? Cost, bool ByCompany);
 
 /// <summary>The contacts of one workspace as columns, with the names and values behind the numbers in them. One writer; readers take <see cref="View"/>.</summary>
-internal sealed class JourneyBook
+internal sealed partial class JourneyBook
 {
     private static readonly ContactField[] Fields = Enum.GetValues<ContactField>();
     private static readonly string[] FieldNames = [.. Fields.Select(field => field.ToString().ToLowerInvariant())];
 
-    private readonly JourneyColumns columns = new();
-    private readonly GrowingList<Arrival> arrivals = new();
+    private JourneyColumns columns = new();
+    private GrowingList<Arrival> arrivals = new();
     private readonly Dictionary<int, (int Day, int Count)> today = [];
     private readonly ConcurrentDictionary<long, ContactDetail> details = new();
 

@@ -13,7 +13,7 @@ internal readonly record struct PromiseStatement(
 /// <summary>All statements about promises of one workspace, in the order in which they came.</summary>
 internal sealed class PromiseBook
 {
-    public GrowingList<PromiseStatement> Statements { get; } = new();
+    public GrowingList<PromiseStatement> Statements { get; private set; } = new();
 
     public void Take(in ResolvedMessage resolved, JourneyBook journeys)
     {
@@ -35,6 +35,43 @@ internal sealed class PromiseBook
     public void Split(int source, int twin, long time) => Statements.Change(
         row => (row.Source == source || row.Source == twin) && row.Source != (row.Time.Micros >= time ? twin : source),
         row => row with { Source = row.Time.Micros >= time ? twin : source });
+
+    public Action<BookWriter> Save()
+    {
+        ReadOnlyMemory<PromiseStatement> rows = Statements.View();
+        return writer =>
+        {
+            writer.Value(rows.Length);
+            foreach (PromiseStatement row in rows.Span)
+            {
+                writer.Value(row.Source);
+                writer.Value(row.IsResolution);
+                writer.Text(row.Reference);
+                writer.Text(row.Kind);
+                writer.Value(row.Value);
+                writer.Optional(row.Name);
+                writer.Text(row.By);
+                writer.Value(row.Time);
+                writer.Value(row.Arrival);
+                writer.Value(row.Location);
+                writer.Value(row.Product);
+                writer.Value(row.Team);
+                writer.Value(row.Channel);
+            }
+        };
+    }
+
+    public void Load(BookReader reader)
+    {
+        PromiseStatement[] rows = new PromiseStatement[reader.Count<long>()];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new PromiseStatement(
+                reader.Value<int>(), reader.Value<bool>(), reader.Text()!, reader.Text()!, reader.Value<double>(), reader.Optional<ushort>(), reader.Text(), reader.Value<Moment>(), reader.Value<Arrival>(),
+                reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<byte>());
+        }
+        Statements = new GrowingList<PromiseStatement>(rows);
+    }
 
     private static ushort Code(JourneyBook journeys, ContactField field, JsonElement properties) =>
         journeys.Values[(int)field].CodeOf(ParsedMessage.Text(properties, JourneyBook.FieldName(field)));

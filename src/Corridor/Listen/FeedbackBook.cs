@@ -21,7 +21,7 @@ internal sealed class FeedbackBook
 {
     private static readonly string[] EmotionNames = ["joy", "acceptance", "fear", "surprise", "sadness", "disgust", "anger", "anticipation"];
 
-    public GrowingList<FeedbackRow> Rows { get; } = new();
+    public GrowingList<FeedbackRow> Rows { get; private set; } = new();
 
     public void Take(in ResolvedMessage resolved, JourneyBook journeys)
     {
@@ -52,6 +52,53 @@ internal sealed class FeedbackBook
     public void Split(int source, int twin, long time) => Rows.Change(
         row => (row.Source == source || row.Source == twin) && row.Source != (row.Time.Micros >= time ? twin : source),
         row => row with { Source = row.Time.Micros >= time ? twin : source });
+
+    public Action<BookWriter> Save()
+    {
+        ReadOnlyMemory<FeedbackRow> rows = Rows.View();
+        return writer =>
+        {
+            writer.Value(rows.Length);
+            foreach (FeedbackRow row in rows.Span)
+            {
+                writer.Value(row.Source);
+                writer.Optional(row.Name);
+                writer.Value(row.Time);
+                writer.Optional(row.About);
+                writer.Text(row.Metric);
+                writer.Optional(row.Score);
+                writer.Value(row.Min);
+                writer.Value(row.Max);
+                writer.Value(row.Reversed);
+                writer.Optional(row.Expectation);
+                writer.Optional(row.AskedBefore);
+                writer.Optional(row.Emotions);
+                writer.Text(row.Text);
+                writer.Text(row.Survey);
+                writer.Text(row.Reference);
+                writer.Value(row.OfEmployee);
+                writer.Text(row.MessageId);
+                writer.Value(row.Arrival);
+                writer.Array<ushort>(row.Fields);
+            }
+        };
+    }
+
+    public void Load(BookReader reader)
+    {
+        FeedbackRow[] rows = new FeedbackRow[reader.Count<long>()];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new FeedbackRow(
+                reader.Value<int>(), reader.Optional<ushort>(), reader.Value<Moment>(), reader.Optional<Moment>(), reader.Text()!, reader.Optional<double>(), reader.Value<double>(), reader.Value<double>(),
+                reader.Value<bool>(), reader.Optional<double>(), reader.Optional<bool>(), reader.Optional<uint>(), reader.Text(), reader.Text(), reader.Text(), reader.Value<bool>(), reader.Text()!,
+                reader.Value<Arrival>())
+            {
+                Fields = reader.Array<ushort>(out _),
+            };
+        }
+        Rows = new GrowingList<FeedbackRow>(rows);
+    }
 
     /// <summary>Effort is asked so that little is good; a sender who asks "it was easy" says so.</summary>
     private static bool IsReversed(string metric, JsonElement properties) =>

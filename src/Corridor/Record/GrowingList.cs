@@ -6,6 +6,18 @@ internal sealed class GrowingList<T>
     private T[] items = new T[256];
     private int count;
 
+    public GrowingList()
+    {
+    }
+
+    /// <param name="begin">What is in it from the start.</param>
+    public GrowingList(T[] begin)
+    {
+        count = begin.Length;
+        if (count > items.Length) items = begin;
+        else begin.CopyTo(items, 0);
+    }
+
     public int Count => Volatile.Read(ref count);
 
     public void Add(T item)

@@ -36,6 +36,7 @@ public sealed class RewriteBatches(CorridorDatabase database, TimeProvider clock
             position = batches[^1].Id;
         }
         if (removed == 0) return 0;
+        SnapshotFile.Remove(database);
         // Every process that holds columns of this workspace builds them anew.
         await database.Write(connection => RewriteStore.Announce(connection, workspace, actor, clock.Now()), cancel: cancel);
         await database.Scrub(cancel);
