@@ -64,7 +64,8 @@ internal sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
+        // As a service manager stops it: it writes its snapshot.
+        if (!process.HasExited) using (Process kill = Process.Start("kill", process.Id.ToString(CultureInfo.InvariantCulture))) await kill.WaitForExitAsync();
         await process.WaitForExitAsync();
         http.Dispose();
         process.Dispose();

@@ -30,7 +30,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>How long a change by another process may go unnoticed.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A snapshot is written when the log has grown by so many messages, and by a quarter: writing costs little beside taking in what it saves to take in again.</summary>
+    /// <summary>A snapshot is written when the log has grown by so many messages, and by a tenth: writing costs little beside taking in what it saves to take in again.</summary>
     private const int SnapshotAfter = 100_000;
 
     /// <summary>Where nothing came for so long, a fiftieth is enough.</summary>
@@ -80,7 +80,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
                 await CatchUp(stop);
                 if (taken != before) quiet.Restart();
                 before = taken;
-                if (taken - savedAt >= Math.Max(SnapshotAfter, taken / 4) || quiet.Elapsed > Quiet && taken - savedAt > taken / 50) await Save();
+                if (taken - savedAt >= Math.Max(SnapshotAfter, taken / 10) || quiet.Elapsed > Quiet && taken - savedAt > taken / 50) await Save();
                 await wake.WaitAsync(Watch, stop);
             }
         }
