@@ -10,9 +10,18 @@ internal sealed class CommitPlan
     private readonly List<(WorkspaceId Workspace, MessageSource Source, SetAside Message)> aside = [];
     private readonly List<(WorkspaceId Workspace, ConsentStatement Statement)> statements = [];
     private readonly Dictionary<(WorkspaceId Workspace, MessageSource Source), LedgerCounts> counts = [];
+    private readonly Dictionary<long, StoredMessage[]> opened = [];
+    private readonly MessageIndex index;
+    private readonly Func<long, StoredBatch?> read;
+    private readonly Func<WorkspaceId, IReadOnlySet<long>> withdrawn;
     private Moment now;
 
-    private CommitPlan(int requests) => Outcomes = new MessageOutcome[requests][];
+    private CommitPlan(int requests, MessageIndex index, Func<long, StoredBatch?> read, Func<WorkspaceId, IReadOnlySet<long>> withdrawn)
+    {
+        Outcomes = new MessageOutcome[requests][];
+        (this.index, this.read, this.withdrawn) = (index, read, withdrawn);
+        LastBatch = index.LastBatch;
+    }
 
     public MessageOutcome[][] Outcomes { get; }
 
@@ -24,9 +33,11 @@ internal sealed class CommitPlan
     /// <summary>When the newest message of the group was received.</summary>
     public Moment Now => now;
 
-    public static CommitPlan Make(List<MessageLog.Pending> group, MessageIndex index, Func<long, StoredBatch?> read)
+    /// <param name="read">A batch of the log.</param>
+    /// <param name="withdrawn">The imports that were taken back.</param>
+    public static CommitPlan Make(List<MessageLog.Pending> group, MessageIndex index, Func<long, StoredBatch?> read, Func<WorkspaceId, IReadOnlySet<long>> withdrawn)
     {
-        CommitPlan plan = new(group.Count) { LastBatch = index.LastBatch };
+        CommitPlan plan = new(group.Count, index, read, withdrawn);
         foreach (IGrouping<WorkspaceId, int> workspace in Enumerable.Range(0, group.Count).GroupBy(i => group[i].Workspace))
         {
             List<BatchPayload.Entry> entries = [];
@@ -51,7 +62,7 @@ internal sealed class CommitPlan
                         entries = [];
                         batch = plan.LastBatch + 1;
                     }
-                    outcomes[i] = plan.Decide(pending, item.Message!, Arrival.Of(batch, entries.Count), index, read, entries, count);
+                    outcomes[i] = plan.Decide(pending, item.Message!, Arrival.Of(batch, entries.Count), entries, count);
                 }
             }
             if (entries.Count > 0) plan.Close(workspace.Key, entries);
@@ -69,7 +80,7 @@ internal sealed class CommitPlan
     }
 
     private MessageOutcome Decide(
-        MessageLog.Pending pending, IncomingMessage message, Arrival arrival, MessageIndex index, Func<long, StoredBatch?> read, List<BatchPayload.Entry> entries, LedgerCounts count)
+        MessageLog.Pending pending, IncomingMessage message, Arrival arrival, List<BatchPayload.Entry> entries, LedgerCounts count)
     {
         now = message.Received > now ? message.Received : now;
         Arrival? conflict = null;
@@ -78,17 +89,17 @@ internal sealed class CommitPlan
         {
             ulong hash = index.Hash(pending.Workspace, pending.Source.Kind, message.MessageId);
             MessageIndex.Entry entry = new(arrival, message.Fingerprint);
-            if (Find(hash, index) is not { } first) Staged.TryAdd(hash, entry);
+            if (Find(hash) is not { } first || WasTakenBack(first.Arrival, pending, arrival.Batch)) Staged[hash] = entry;
             else if (first.Fingerprint == message.Fingerprint)
             {
                 count.Duplicate++;
                 return new(Fate.Duplicate, message.MessageId);
             }
-            else if (IsSameId(first.Arrival, message.MessageId, entries, arrival.Batch, read))
+            else if (IsSameId(first.Arrival, message.MessageId, entries, arrival.Batch))
             {
                 // The second content of an id is known by id and content together, so that sending it again is a duplicate too.
                 ulong both = index.Hash(pending.Workspace, pending.Source.Kind, ConflictId(message.MessageId, message.Fingerprint));
-                if (Find(both, index) is not null)
+                if (Find(both) is not null)
                 {
                     count.Duplicate++;
                     return new(Fate.Duplicate, message.MessageId);
@@ -108,15 +119,26 @@ internal sealed class CommitPlan
     internal static string ConflictId(string messageId, ulong fingerprint) =>
         string.Create(CultureInfo.InvariantCulture, $"{(messageId.Length > 230 ? messageId[..230] : messageId)}\n{fingerprint:x16}");
 
-    private MessageIndex.Entry? Find(ulong hash, MessageIndex index) =>
+    private MessageIndex.Entry? Find(ulong hash) =>
         Staged.TryGetValue(hash, out MessageIndex.Entry staged) ? staged : index.Find(hash);
 
     /// <summary>Two ids may share a hash; then the later message is simply new.</summary>
-    private bool IsSameId(Arrival first, string messageId, List<BatchPayload.Entry> entries, long open, Func<long, StoredBatch?> read)
+    private bool IsSameId(Arrival first, string messageId, List<BatchPayload.Entry> entries, long open) =>
+        string.Equals(first.Batch == open ? entries[first.Index].Message.MessageId : Stored(first)?.MessageId, messageId, StringComparison.Ordinal);
+
+    /// <summary>A row of an import that was taken back is recorded when it comes again.</summary>
+    private bool WasTakenBack(Arrival first, MessageLog.Pending pending, long open) =>
+        pending.Source.Kind == SourceKind.Import && first.Batch != open && withdrawn(pending.Workspace) is { Count: > 0 } imports
+        && Stored(first) is { Source.Kind: SourceKind.Import } before && imports.Contains(before.Source.Id);
+
+    private StoredMessage? Stored(Arrival place)
     {
-        if (first.Batch == open) return string.Equals(entries[first.Index].Message.MessageId, messageId, StringComparison.Ordinal);
-        StoredBatch? batch = batches.Find(b => b.Id == first.Batch) ?? read(first.Batch);
-        return batch is not null && string.Equals(BatchPayload.Read(batch.Id, batch.Count, batch.Payload)[first.Index].MessageId, messageId, StringComparison.Ordinal);
+        if (!opened.TryGetValue(place.Batch, out StoredMessage[]? messages))
+        {
+            StoredBatch? batch = batches.Find(b => b.Id == place.Batch) ?? read(place.Batch);
+            opened[place.Batch] = messages = batch is null ? [] : BatchPayload.Read(batch.Id, batch.Count, batch.Payload);
+        }
+        return place.Index < messages.Length ? messages[place.Index] : null;
     }
 
     private void Put(MessageLog.Pending pending, SetAside message, LedgerCounts count)

@@ -36,7 +36,7 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
         return (ulong)keyed.Of(text[..length]);
     }
 
-    /// <summary>Where the id was recorded first, if it was. The caller compares the id itself: two ids may share a hash.</summary>
+    /// <summary>Where the id was recorded, if it was: the last time, where an import that was taken back was recorded again. The caller compares the id itself: two ids may share a hash.</summary>
     public Entry? Find(ulong hash)
     {
         if (!filter.MayHold(hash)) return null;
@@ -47,7 +47,7 @@ internal sealed class MessageIndex(MessageIndexStore store, byte[] key)
     public void Add(ulong hash, Entry entry)
     {
         filter.Add(hash);
-        recent.TryAdd(hash, entry);
+        recent[hash] = entry;
     }
 
     public void SawBatch(long batch) => LastBatch = Math.Max(LastBatch, batch);

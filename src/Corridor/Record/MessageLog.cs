@@ -156,11 +156,14 @@ public sealed class MessageLog : IAsyncDisposable
         return index;
     }
 
+    private IReadOnlySet<long> Withdrawn(WorkspaceId workspace) => database.Read(connection => AmendmentStore.Load(connection, workspace)).Imports;
+
     private async Task CommitGroup(List<Pending> group, MessageIndex index, Lane lane)
     {
+        Dictionary<WorkspaceId, IReadOnlySet<long>> taken = [];
         while (true)
         {
-            CommitPlan plan = CommitPlan.Make(group, index, batch => Read(batch));
+            CommitPlan plan = CommitPlan.Make(group, index, Read, workspace => taken.TryGetValue(workspace, out IReadOnlySet<long>? imports) ? imports : taken[workspace] = Withdrawn(workspace));
             bool current = await database.Write(connection =>
             {
                 // Another process may have recorded the same ids since: then the plan is made anew.

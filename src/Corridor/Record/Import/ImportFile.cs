@@ -59,7 +59,6 @@ public sealed class ImportFile(ImportStore store, IMessageRecorder recorder, Tim
         {
             return Refusal.Invalid($"'{request.Name}' cannot be read: {e.Message}");
         }
-        int round = store.Withdrawn(caller.Workspace, mapping.As, content);
         Outcome<RefusedFile> refusedFile = RefusedFile.At(request.RefusedPath);
         if (refusedFile.Refusal is { } unwritable) return unwritable;
         using RefusedFile refused = refusedFile.Value;
@@ -68,7 +67,7 @@ public sealed class ImportFile(ImportStore store, IMessageRecorder recorder, Tim
         {
             using RowReader rows = source.OpenRows(out CountingStream read);
             ColumnSet? header = source.Format == FileFormat.Delimited ? rows.Columns : null;
-            Outcome<RowMapper> compiled = RowMapper.Of(mapping, rows.Columns, zone.Value, new RowIds(mapping, header, round), untyped: source.Format == FileFormat.Delimited);
+            Outcome<RowMapper> compiled = RowMapper.Of(mapping, rows.Columns, zone.Value, new RowIds(mapping, header), untyped: source.Format == FileFormat.Delimited);
             if (compiled.Refusal is { } unmappable) return unmappable;
             using RowMapper mapper = compiled.Value;
             if (!request.DryRun) run.Import = await store.Start(caller, request, mapping, content, source.Bytes, request.RefusedPath, cancel);

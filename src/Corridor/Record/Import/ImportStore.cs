@@ -86,11 +86,6 @@ public sealed class ImportStore(CorridorDatabase database, AuditTrail audit, Tim
         return database.Write(connection => MessageLogStore.Count(connection, workspace, source, new LedgerCounts { Refused = rows }, now), WriteKind.Recording);
     }
 
-    /// <summary>How often a file with this content was imported as this kind and taken back.</summary>
-    internal int Withdrawn(WorkspaceId workspace, ImportKind kind, string content) => database.Read(connection => connection.QuerySingle<int>(
-        "SELECT CAST(COUNT(*) AS INTEGER) FROM import WHERE workspace = @workspace AND kind = @kind AND content = @content AND undone IS NOT NULL",
-        new { workspace = workspace.Value, kind = kind.Name(), content }));
-
     public ImportEntry? Find(WorkspaceId workspace, long id) => database.Read(connection => connection.QuerySingleOrDefault<Row>(
         $"SELECT {Columns} FROM import WHERE workspace = @workspace AND id = @id", new { workspace = workspace.Value, id }))?.ToEntry(clock.Now());
 

@@ -18,14 +18,14 @@ internal sealed class RowIds
 
     /// <param name="mapping">Its kind counts, and the event that a person gave to every row: one file may hold several.</param>
     /// <param name="columns">The header; null where rows bring their own names.</param>
-    /// <param name="round">How often this very file was imported and taken back: what was withdrawn must not count as recorded.</param>
-    public RowIds(ImportMapping mapping, ColumnSet? columns, int round)
+    public RowIds(ImportMapping mapping, ColumnSet? columns)
     {
         StringBuilder text = new("corridor-import-1\0");
         text.Append(mapping.As.Name()).Append('\0');
         text.Append(mapping.Constants.GetValueOrDefault("event")).Append('\0');
         text.Append(mapping.Constants.GetValueOrDefault("touchpoint")).Append('\0');
-        text.Append(round).Append('\0');
+        // Of ids made so far, which stay: a part that used to vary.
+        text.Append("0\0");
         if (columns is not null)
         {
             foreach (string name in columns.Names) text.Append(name).Append('\u001F');
