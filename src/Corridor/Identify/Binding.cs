@@ -17,7 +17,7 @@ public static class BindingRule
     /// <summary>A weak identifier came with this customer too, so it no longer stands for one person.</summary>
     public const string Shared = "shared";
 
-    /// <summary>The sender said that two ids are the same person.</summary>
+    /// <summary>The sender said that two ids are the same person: a merge of two customers, or, of an id that nobody had, an anonymous id that is theirs.</summary>
     public const string Alias = "alias";
 
     /// <summary>A person decided.</summary>
@@ -34,6 +34,9 @@ public sealed record Binding(
     public const string Rules = "system";
 
     public bool IsByRule => string.Equals(Actor, Rules, StringComparison.Ordinal);
+
+    /// <summary>It says that a customer used an anonymous id; another one may say so too.</summary>
+    internal bool IsClaim => Rule is BindingRule.Claimed || Rule is BindingRule.Alias && Identifier.Kind == IdentifierKind.AnonymousId;
 
     public Moment? Withdrawn { get; init; }
     public string? WithdrawnBy { get; init; }

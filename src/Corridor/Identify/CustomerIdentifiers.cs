@@ -106,7 +106,7 @@ internal sealed class CustomerIdentifiers(CorridorDatabase database, Pipeline pi
             if (!has) continue;
             bool alone = book.OwnerOf(source) == root && !(book.IsShared(source) && group.Key.Kind != IdentifierKind.AnonymousId);
             // Of several claims the first by time is the one that counts.
-            Binding binding = group.Where(row => string.Equals(row.Rule, BindingRule.Claimed, StringComparison.Ordinal)).OrderBy(row => row.Time).ThenBy(row => row.Arrival).FirstOrDefault() ?? group.First();
+            Binding binding = group.Where(row => row.IsClaim).OrderBy(row => row.Time).ThenBy(row => row.Arrival).FirstOrDefault() ?? group.First();
             held.Add(new HeldIdentifier(group.Key, binding, group.Any(row => row.Verified), !alone));
         }
         foreach ((Identifier identifier, _) in book.SharedBy(root))

@@ -40,7 +40,8 @@ internal sealed partial class IdentityBook
         }
         int source = FindOrAdd(binding.Identifier);
         sources[source].Verified |= binding.Verified;
-        switch (binding.Rule)
+        if (binding.IsClaim && binding.Rule is BindingRule.Alias) aliased.TryAdd(source, customer);
+        switch (binding.IsClaim ? BindingRule.Claimed : binding.Rule)
         {
             case BindingRule.Shared:
                 Hold(binding.Identifier, source, customer);
@@ -72,7 +73,11 @@ internal sealed partial class IdentityBook
             int source = FindOrAdd(binding.Identifier);
             touched.Add(source);
             sources[source].Verified = false;
-            if (string.Equals(binding.Rule, BindingRule.Claimed, StringComparison.Ordinal)) RemoveClaim(source, customer);
+            if (binding.IsClaim)
+            {
+                RemoveClaim(source, customer);
+                if (aliased.GetValueOrDefault(source, None) == customer) aliased.Remove(source);
+            }
             else if (holders.TryGetValue(source, out List<int>? having)) having.Remove(customer);
             if (sources[source].Base == customer) sources[source].Base = None;
         }

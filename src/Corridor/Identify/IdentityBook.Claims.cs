@@ -8,7 +8,7 @@ internal sealed partial class IdentityBook
 {
     private const string SharedSalt = "shared";
 
-    private void Claim(Identifier anonymous, int customer, in Evidence evidence)
+    private void Claim(Identifier anonymous, int customer, in Evidence evidence, string rule = BindingRule.Claimed)
     {
         int source = FindOrAdd(anonymous);
         AnonymousClaim claim = new(customer, evidence.Time.Micros, evidence.Arrival.Value);
@@ -29,7 +29,7 @@ internal sealed partial class IdentityBook
         int owner = OwnerOf(source);
         bool visitor = evidence.Trusted && owner >= 0 && owner != customer && sources[source].ClaimTime == long.MaxValue
             && !customers[owner].Counts.HasStrong && IdentifierCount(owner) > 1 && !IsApart(owner, customer);
-        Say(anonymous, customer, BindingRule.Claimed, false, "It was used by this customer, who said who they are.", evidence);
+        Say(anonymous, customer, rule, false, rule is BindingRule.Alias ? "The sender said that it is this customer." : "It was used by this customer, who said who they are.", evidence);
         // What else the visitor left behind (an e-mail, a phone) is this customer's too.
         if (visitor) Merge(owner, customer, BindingRule.Together, "The visitor used the same browser before saying who they are.", Binding.Rules, evidence);
     }

@@ -64,6 +64,15 @@ internal sealed partial class IdentityBook
     {
         int source = FindOrAdd(identifier);
         if (OwnerOf(source) >= 0) return target < 0 ? OwnerOf(source) : target;
+        if (identifier.Kind == IdentifierKind.UserId && AliasedTo(identifier) is int person and >= 0 && MayBind(identifier, person))
+        {
+            // An alias came before its previous id was known to be a user's.
+            Say(identifier, person, BindingRule.Alias, false, "The sender said before that both ids are the same person.", evidence);
+            if (target < 0) return person;
+            return target != person && evidence.Trusted && !IsApart(target, person)
+                ? Merge(target, person, BindingRule.Alias, "The sender said that both ids are the same person.", Binding.Rules, evidence)
+                : target;
+        }
         if (target >= 0 && MayBind(identifier, target) && (evidence.Trusted || customers[target].Counts[(int)identifier.Kind] == 0))
         {
             Say(identifier, target, BindingRule.Together, false, "It came in one message with an identifier of this customer.", evidence);
@@ -72,6 +81,9 @@ internal sealed partial class IdentityBook
         int founded = Found(identifier, evidence);
         return target < 0 ? founded : target;
     }
+
+    private int AliasedTo(Identifier user) =>
+        aliased.Count > 0 && Find(user with { Kind = IdentifierKind.AnonymousId }) is int anonymous and >= 0 && aliased.TryGetValue(anonymous, out int person) ? Root(person) : None;
 
     private int AttachWeak(Identifier identifier, int target, bool verified, in Evidence evidence)
     {

@@ -25,6 +25,7 @@ internal sealed partial class IdentityBook
             writer.Value(identifier.Kind);
             writer.Text(identifier.Value);
         }
+        writer.Map(aliased);
         writer.Value(apart.Count);
         foreach ((UInt128 identifier, long customer) in apart)
         {
@@ -48,6 +49,7 @@ internal sealed partial class IdentityBook
         reader.Lists(holders);
         for (int left = reader.Count<int>(); left > 0; left--) contested.Add(reader.Value<int>(), [.. reader.Array<int>(out _)]);
         for (int left = reader.Count<int>(); left > 0; left--) sharedIdentifiers.Add(reader.Value<int>(), new Identifier(reader.Value<IdentifierKind>(), reader.Text()!));
+        reader.Map(aliased);
         for (int left = reader.Count<long>(); left > 0; left--) apart.Add((reader.Value<UInt128>(), reader.Value<long>()));
     }
 }

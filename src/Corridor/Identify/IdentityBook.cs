@@ -24,6 +24,9 @@ internal sealed partial class IdentityBook
     private readonly Dictionary<long, int> customerById = [];
     private readonly Dictionary<int, List<AnonymousClaim>> claims = [];
     private readonly HashSet<(UInt128 Identifier, long Customer)> apart = [];
+
+    /// <summary>Whose an anonymous id is because a trusted sender said so by an alias, by its source.</summary>
+    private readonly Dictionary<int, int> aliased = [];
     private SourceState[] sources = new SourceState[1024];
     private CustomerState[] customers = new CustomerState[1024];
 
@@ -90,13 +93,13 @@ internal sealed partial class IdentityBook
     {
         int target = OwnerOf(userSource);
         if (target < 0) return;
-        // The previous id is mostly an anonymous one; it may have been a user's.
+        // The previous id is mostly an anonymous one; it may have been a user's, or turn out to be one later (see AttachStrong).
         if (Identifier.Of(IdentifierKind.UserId, previous) is { } user && Find(user) is int asUser and >= 0 && OwnerOf(asUser) is int owner and >= 0)
         {
             if (owner != target && evidence.Trusted && !IsApart(user, target) && !IsApart(owner, target)) Merge(owner, target, BindingRule.Alias, "The sender said that both ids are the same person.", Binding.Rules, evidence);
             return;
         }
-        if (Identifier.Of(IdentifierKind.AnonymousId, previous) is { } anonymous) Claim(anonymous, target, evidence);
+        if (Identifier.Of(IdentifierKind.AnonymousId, previous) is { } anonymous) Claim(anonymous, target, evidence, evidence.Trusted ? BindingRule.Alias : BindingRule.Claimed);
     }
 
     public CustomerId IdOf(int customer) => CustomerId.Of(customers[customer].Id);

@@ -56,6 +56,42 @@ public sealed class IdentityBookTest
     }
 
     [Fact]
+    public void An_alias_joins_a_former_user_id_in_whatever_order_the_messages_arrive()
+    {
+        // An alias is given as the user and, behind the arrow, the previous id.
+        (string Json, string? Previous, int Time)[] messages =
+        [
+            ("""{"userId":"old"}""", null, 10), ("""{"userId":"new"}""", "old", 20), ("""{"userId":"new"}""", null, 5), ("""{"userId":"old","traits":{"loyaltyId":"L7"}}""", null, 12),
+            ("""{"userId":"new"}""", "browser", 21), ("""{"anonymousId":"browser"}""", null, 8),
+        ];
+        foreach (int[] order in Permutations(messages.Length))
+        {
+            IdentityBook shuffled = new(new WorkspaceId(1), new byte[32]);
+            foreach (int i in order)
+            {
+                int source = Resolve(shuffled, messages[i].Json, messages[i].Time, Server, i + 1);
+                if (messages[i].Previous is { } previous) shuffled.Alias(previous, source, new Evidence(new Moment(messages[i].Time), Arrival.Of(1, i + 1), Server, true));
+            }
+            int[] owners = [.. messages.Select((message, i) => shuffled.OwnerOf(Resolve(shuffled, message.Json, message.Time, Server, i + 1)))];
+            Assert.True(owners.Distinct().Count() == 1, $"{string.Join(',', order)}: {string.Join(',', owners)}");
+            Assert.Equal(owners[0], shuffled.OwnerOf(shuffled.FindSource(new Identifier(IdentifierKind.Loyalty, "L7"))));
+            // Whoever reads the bindings finds the same.
+            IdentityBook again = new(new WorkspaceId(1), new byte[32]);
+            foreach (Binding binding in shuffled.Unsaved) again.Apply(binding);
+            Assert.Equal(shuffled.IdOf(owners[0]), again.IdOf(again.OwnerOf(again.FindSource(new Identifier(IdentifierKind.UserId, "old")))));
+        }
+    }
+
+    [Fact]
+    public void An_alias_from_a_browser_joins_no_user_that_turns_up_later()
+    {
+        int source = Resolve("""{"userId":"new"}""", 10, Page);
+        book.Alias("old", source, new Evidence(new Moment(11), Arrival.Of(1, 90), Page, false));
+        Resolve("""{"userId":"old"}""", 12);
+        Assert.NotEqual(Owner("new"), Owner("old"));
+    }
+
+    [Fact]
     public void Two_customers_with_ids_of_their_own_never_merge_on_an_email_but_are_shown_to_a_person()
     {
         Resolve("""{"userId":"u1","traits":{"email":"home@x.test"}}""", 10);
