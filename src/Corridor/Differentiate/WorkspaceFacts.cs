@@ -169,7 +169,12 @@ internal sealed class WorkspaceFacts
         foreach (ConsentSubject subject in denials)
         {
             if (IdentifierKinds.TryParse(subject.Kind, out IdentifierKind kind) && Identifier.Of(kind, subject.Value) is { } identifier
-                && identity.FindSource(identifier) is int source and >= 0 && identity.OwnerOf(source) is int owner and >= 0) denied.Add(owner);
+                && identity.FindSource(identifier) is int source and >= 0 && identity.OwnerOf(source) is int owner and >= 0)
+            {
+                denied.Add(owner);
+                // A browser that several people share said it for whoever used it when nobody can be told.
+                if (identity.TwinOf(source) is int twin and >= 0 && identity.OwnerOf(twin) is int nobody and >= 0) denied.Add(nobody);
+            }
         }
         if (denied.Count == 0) return null;
         everybodyElse = new CustomerSet(Enumerable.Range(0, identity.CustomerCount).Where(customer => !denied.Contains(customer)));
@@ -215,6 +220,7 @@ internal sealed class WorkspaceFacts
     private List<PromiseEvent> PromiseEvents()
     {
         List<PromiseEvent> events = new(statements.Length);
+        TimeZoneInfo zone = Workspace.Zone;
         for (int i = 0; i < statements.Length; i++)
         {
             PromiseStatement said = statements.Span[i];
@@ -229,7 +235,7 @@ internal sealed class WorkspaceFacts
                 Customer = owner,
                 Time = said.Time,
                 Touchpoint = said.Name is { } name ? Table.TouchpointOf[name] : null,
-                Date = kind == PromiseKind.Date ? new Moment((long)said.Value) : null,
+                Date = kind == PromiseKind.Date ? said.DateIn(zone) : null,
                 Amount = kind == PromiseKind.Date ? null : said.Value,
                 Source = said.By,
                 Id = i,

@@ -180,7 +180,7 @@ internal sealed partial class CustomerTimeline
 
         private static string? Said(PromiseEvent? said) => said is null ? null : said.Date is { } date ? date.ToString() : said.Amount?.ToString(CultureInfo.InvariantCulture);
 
-        private static string Said(in PromiseStatement said) => said.Kind is "date" ? new Moment((long)said.Value).ToString() : said.Value.ToString(CultureInfo.InvariantCulture);
+        private string Said(in PromiseStatement said) => said.Kind is "date" ? said.DateIn(facts.Workspace.Zone).ToString() : said.Value.ToString(CultureInfo.InvariantCulture);
 
         private static Dictionary<string, int> Unpack(uint packed)
         {

@@ -7,8 +7,22 @@ namespace Corridor.Journeys;
 /// <summary>One statement about a promise: that it was made, or how it turned out.</summary>
 /// <param name="Name">Code of the touchpoint that was named; null where none was.</param>
 /// <param name="Value">Microseconds of a date, seconds of a duration, a score of a quality.</param>
+/// <param name="WholeDay">The date was given as a day without a time: <see cref="Value"/> is its beginning in UTC, and what it means depends on the time zone of the workspace.</param>
 internal readonly record struct PromiseStatement(
-    int Source, bool IsResolution, string Reference, string Kind, double Value, ushort? Name, string? By, Moment Time, Arrival Arrival, ushort Location, ushort Product, ushort Team, byte Channel);
+    int Source, bool IsResolution, string Reference, string Kind, double Value, ushort? Name, string? By, Moment Time, Arrival Arrival, ushort Location, ushort Product, ushort Team, byte Channel, bool WholeDay)
+{
+    /// <summary>The moment of a date: a day ends when it ends where the company is.</summary>
+    public Moment DateIn(TimeZoneInfo zone)
+    {
+        Moment said = new((long)Value);
+        if (!WholeDay) return said;
+        DateTime next = said.ToDateTimeOffset().UtcDateTime.Date.AddDays(1);
+        // Where the clock jumps over midnight, the day ends with the jump.
+        DateTime end = DateTime.SpecifyKind(next, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(end)) end = end.AddMinutes(30);
+        return new Moment(Moment.From(new DateTimeOffset(end, zone.GetUtcOffset(end))).Micros - 1);
+    }
+}
 
 /// <summary>All statements about promises of one workspace, in the order in which they came.</summary>
 internal sealed class PromiseBook
@@ -29,7 +43,7 @@ internal sealed class PromiseBook
         Statements.Add(new PromiseStatement(
             resolved.Source, resolution, reference, kind, stated, name, ParsedMessage.Text(properties, "source"), resolved.Stored.Time, resolved.Stored.Arrival,
             Code(journeys, ContactField.Location, properties), Code(journeys, ContactField.Product, properties), Code(journeys, ContactField.Team, properties),
-            (byte)Code(journeys, ContactField.Channel, properties)));
+            (byte)Code(journeys, ContactField.Channel, properties), kind is "date" && ParsedMessage.Text(properties, field) is { Length: 10 } day && day[4] == '-'));
     }
 
     public void Split(int source, int twin, long time) => Statements.Change(
@@ -57,6 +71,7 @@ internal sealed class PromiseBook
                 writer.Value(row.Product);
                 writer.Value(row.Team);
                 writer.Value(row.Channel);
+                writer.Value(row.WholeDay);
             }
         };
     }
@@ -68,7 +83,7 @@ internal sealed class PromiseBook
         {
             rows[i] = new PromiseStatement(
                 reader.Value<int>(), reader.Value<bool>(), reader.Text()!, reader.Text()!, reader.Value<double>(), reader.Optional<ushort>(), reader.Text(), reader.Value<Moment>(), reader.Value<Arrival>(),
-                reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<byte>());
+                reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<ushort>(), reader.Value<byte>(), reader.Value<bool>());
         }
         Statements = new GrowingList<PromiseStatement>(rows);
     }

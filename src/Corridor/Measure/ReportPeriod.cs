@@ -26,7 +26,7 @@ internal readonly record struct ReportPeriod(Moment From, Moment To)
     /// <summary>Whole days, weeks or months of the workspace's calendar, about a dozen to a period; the last one may not be over.</summary>
     public TimeTable Buckets(Workspace workspace)
     {
-        TimeZoneInfo zone = Zone(workspace);
+        TimeZoneInfo zone = workspace.Zone;
         double days = (To.Micros - From.Micros) / (double)Moment.MicrosPerDay;
         DateTime day = TimeZoneInfo.ConvertTime(From.ToDateTimeOffset(), zone).Date;
         DayOfWeek first = string.Equals(workspace.WeekStart, "sunday", StringComparison.OrdinalIgnoreCase) ? DayOfWeek.Sunday : DayOfWeek.Monday;
@@ -53,6 +53,4 @@ internal readonly record struct ReportPeriod(Moment From, Moment To)
         moment = string.IsNullOrEmpty(text) ? null : MessageTime.Parse(text);
         return string.IsNullOrEmpty(text) || moment is not null;
     }
-
-    private static TimeZoneInfo Zone(Workspace workspace) => TimeZoneInfo.TryFindSystemTimeZoneById(workspace.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 }

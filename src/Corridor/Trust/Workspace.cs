@@ -48,6 +48,10 @@ public sealed record Workspace(
     [JsonIgnore]
     public WorkspaceId Key => new(Id);
 
+    /// <summary>Of the calendar in which days and weeks are counted; UTC where this machine does not know the zone.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>Days that data of <paramref name="kind"/> is kept; null: no end is set.</summary>
     public int? DaysKept(string kind) => Retention.FirstOrDefault(rule => string.Equals(rule.Kind, kind, StringComparison.Ordinal))?.Days;
 }
