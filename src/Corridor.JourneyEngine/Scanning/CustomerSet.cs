@@ -22,6 +22,13 @@ public sealed class CustomerSet
         foreach (int customer in customers) Add(customer);
     }
 
+    /// <summary>A set of the same customers, which may be changed without changing the other.</summary>
+    public CustomerSet(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        words = [.. other.words];
+    }
+
     /// <summary>How many customers are in the set.</summary>
     public int Count
     {
@@ -54,6 +61,31 @@ public sealed class CustomerSet
     {
         int word = customer / WordBits;
         return customer >= 0 && word < words.Length && (words[word] >> customer & 1) != 0;
+    }
+
+    /// <summary>Keeps only those who are in the other set too.</summary>
+    public void IntersectWith(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        int both = Math.Min(words.Length, other.words.Length);
+        for (int word = 0; word < both; word++) words[word] &= other.words[word];
+        words.AsSpan(both).Clear();
+    }
+
+    /// <summary>Adds everybody who is in the other set.</summary>
+    public void UnionWith(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (words.Length < other.words.Length) Array.Resize(ref words, other.words.Length);
+        for (int word = 0; word < other.words.Length; word++) words[word] |= other.words[word];
+    }
+
+    /// <summary>Removes everybody who is in the other set.</summary>
+    public void ExceptWith(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        int both = Math.Min(words.Length, other.words.Length);
+        for (int word = 0; word < both; word++) words[word] &= ~other.words[word];
     }
 
     /// <summary>The customers in ascending order.</summary>
