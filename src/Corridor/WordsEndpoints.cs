@@ -1,4 +1,6 @@
+using Corridor.Database;
 using Corridor.Differentiate;
+using Corridor.Differentiate.Segments;
 using Corridor.Identify;
 using Corridor.Interact;
 using Corridor.Journeys;
@@ -23,6 +25,10 @@ public static class WordsEndpoints
         services.AddInteract();
         services.AddSingleton<IDesignBooks, DesignBooks>();
         services.AddSingleton<FactsBook>();
+        services.AddSingleton<SegmentBook>();
+        services.AddSingleton<SegmentNotes>();
+        services.AddSingleton(host => new SegmentUpkeep(
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<Pipeline>(), host.GetRequiredService<Workspaces>(), host.GetRequiredService<SegmentNotes>()));
         services.AddSingleton<Export>();
         return services;
     }
@@ -35,6 +41,7 @@ public static class WordsEndpoints
         DesignEndpoints.Map(routes);
         routes.MapDifferentiate();
         CustomerEndpoints.Map(routes);
+        SegmentEndpoints.Map(routes);
         routes.MapMeasure();
     }
 }
