@@ -33,7 +33,7 @@ export function Overview(): ReactNode {
     <Page
       title={text.title}
       context={o
-        ? <>{session.workspace.name} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && ` · ${plural(o.ordersWithoutRate, 'order')} left out, no exchange rate`}</>
+        ? <>{session.workspace.name} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && <> · <Link to="/settings/rates">{plural(o.ordersWithoutRate, 'order')} left out, no exchange rate</Link></>}</>
         : session.workspace.name}
       filters={fields}
     >

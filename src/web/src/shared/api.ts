@@ -465,6 +465,26 @@ export interface Account {
   cell: Cell | null;
 }
 
+export interface AccountPage {
+  id: string;
+  name: string;
+  traits: Trait[];
+  people: CustomerRow[];
+  peopleTotal: number;
+  leftOut: number;
+  contacts: number;
+  revenue12: Money | null;
+  cell: Cell | null;
+  lastSeen: string | null;
+  nextCursor?: string | null;
+}
+
+/** The values that occur in a period, by the name of the field. */
+export interface FilterValues {
+  fields: { field: string; values: { value: string; contacts: number }[]; unstated: number; more: number }[];
+  contacts: number;
+}
+
 export interface PortfolioCell {
   customers: number;
   revenue: number | Money;
