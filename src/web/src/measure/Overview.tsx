@@ -175,7 +175,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
               <td className="wide" style={{ minWidth: 190 }}>
                 {line.words[0] ? <Said word={line.words[0]} /> : <span className="tone-unknown">no words yet</span>}
                 {basis === 'gap' && line.touchpoint.reading === 'unclear' && !!line.touchpoint.moreToKnow && <div className="small grey">unclear: ask {number(line.touchpoint.moreToKnow)} more to know</div>}
-                {line.note && <div className="small grey">{line.note}</div>}
+                {line.avoidable && <div className="small grey">causes {plural(line.avoidable.contacts, 'avoidable contact')}{line.avoidable.cost && `, ${money(line.avoidable.cost)}`}</div>}
               </td>
               <td data-label="Owner">{line.touchpoint.ownerTeam || line.touchpoint.function || <span className="tone-unknown">no owner</span>}</td>
             </tr>

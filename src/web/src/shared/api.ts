@@ -159,7 +159,7 @@ export interface FixLine {
   revenue12: Money | null;
   loss: Money | null;
   words: Word[];
-  note?: string | null;
+  avoidable?: { contacts: number; cost: Money | null } | null;
 }
 
 export interface FixFirst {
