@@ -52,7 +52,7 @@ internal sealed class CustomerContext(FactsBook book, CustomerTraits traits)
         string? city = known.FirstOrDefault(trait => TraitKinds.Plain(trait.Name) is "city")?.Value.ToString();
         yield return string.IsNullOrEmpty(city) ? look.NameOf(customer) : $"{look.NameOf(customer)}, {city}";
         JourneyRun run = facts.View.Run(customer);
-        if (run.Length > 0) yield return $"{Count(run.Length, "contact")} since {Day(new Moment(run.Times[0]))}";
+        if (run.Length > 0) yield return $"{Count(run.Length, "contact")} since {Day(facts, new Moment(run.Times[0]))}";
         int orders = facts.Revenue.Orders(customer).Count(order => order.Placed is not null && !order.Cancelled);
         if (orders > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Count(orders, "order")}, {facts.Revenue.TwelveMonths(customer, facts.At):0.##} {facts.Workspace.Currency} in 12 months");
     }
