@@ -475,6 +475,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         if (opened.Traffic != CustomerFlags.None && source >= 0) of.Identity.Flag(source, opened.Traffic);
         ResolvedMessage resolved = new(message, source, customer, opened.Traffic);
         of.Profiles.Take(resolved);
+        of.Traits.Take(resolved);
         int capped = of.Journeys.Capped;
         if (of.Journeys.Take(resolved, catalogue) && stored.Kind != MessageKind.Track) return;
         if (of.Journeys.Capped > capped) of.Identity.Flag(source, CustomerFlags.Capped);
@@ -503,6 +504,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
             of.Journeys.Follow(change);
             if (change.Kind != IdentityChangeKind.Split) continue;
             of.Profiles.Split(change.Source, change.Twin, change.Time);
+            of.Traits.Split(change.Source, change.Twin, change.Time);
             of.Promises.Split(change.Source, change.Twin, change.Time);
             of.Feedback.Split(change.Source, change.Twin, change.Time);
             of.Orders.Split(change.Source, change.Twin, change.Time);

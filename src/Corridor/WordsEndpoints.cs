@@ -1,4 +1,5 @@
 using Corridor.Differentiate;
+using Corridor.Differentiate.Segments;
 using Corridor.Identify;
 using Corridor.Interact;
 using Corridor.Journeys;
@@ -23,6 +24,9 @@ public static class WordsEndpoints
         services.AddInteract();
         services.AddSingleton<IDesignBooks, DesignBooks>();
         services.AddSingleton<FactsBook>();
+        services.AddSingleton<SegmentBook>();
+        services.AddSingleton(of => new NoteSegments(
+            of.GetRequiredService<Database.CorridorDatabase>(), of.GetRequiredService<SegmentBook>(), of.GetRequiredService<FactsBook>(), of.GetRequiredService<Workspaces>(), of.GetRequiredService<Pipeline>()));
         services.AddSingleton<Export>();
         return services;
     }

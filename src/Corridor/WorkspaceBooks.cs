@@ -19,6 +19,8 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
 
     public ProfileBook Profiles { get; } = new();
 
+    public TraitBook Traits { get; } = new();
+
     public JourneyBook Journeys { get; } = new();
 
     public PromiseBook Promises { get; } = new();
@@ -67,6 +69,7 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
     public Action<BookWriter> Save(BookWriter writer)
     {
         Identity.Save(writer);
+        Traits.Save(writer);
         Action<BookWriter>[] rest = [Profiles.Save(writer), Journeys.Save(writer), Promises.Save(), Feedback.Save(), Orders.Save()];
         return later =>
         {
@@ -78,6 +81,7 @@ internal sealed class WorkspaceBooks(WorkspaceId workspace, byte[] identityKey)
     public void Load(BookReader reader)
     {
         Identity.Load(reader);
+        Traits.Load(reader);
         Profiles.Load(reader);
         Journeys.Load(reader);
     }

@@ -56,6 +56,31 @@ public sealed class CustomerSet
         return customer >= 0 && word < words.Length && (words[word] >> customer & 1) != 0;
     }
 
+    /// <summary>Keeps those who are in both sets.</summary>
+    public void And(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (int word = 0; word < words.Length; word++) words[word] &= word < other.words.Length ? other.words[word] : 0;
+    }
+
+    /// <summary>Adds everybody in the other set.</summary>
+    public void Or(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (words.Length < other.words.Length) Array.Resize(ref words, other.words.Length);
+        for (int word = 0; word < other.words.Length; word++) words[word] |= other.words[word];
+    }
+
+    /// <summary>Removes everybody in the other set.</summary>
+    public void Except(CustomerSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (int word = 0; word < Math.Min(words.Length, other.words.Length); word++) words[word] &= ~other.words[word];
+    }
+
+    /// <summary>A set of its own with the same customers.</summary>
+    public CustomerSet Copy() => new() { words = [.. words] };
+
     /// <summary>The customers in ascending order.</summary>
     public int[] ToArray()
     {

@@ -1,4 +1,5 @@
 using Corridor.Database;
+using Corridor.Differentiate.Segments;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,7 @@ public static class DifferentiateEndpoints
 
     public static void MapDifferentiate(this IEndpointRouteBuilder routes)
     {
+        SegmentEndpoints.Map(routes);
         RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Differentiate");
         group.MapGet("/portfolio", (HttpContext http, FactsBook facts, Pipeline pipeline) => pipeline.HasCaughtUp ? Results.Ok(Shape(facts.Of(http.Caller().Workspace), http.Caller())) : Starting())
             .Requires(Right.ReadReports).WithName("portfolio").Produces<PortfolioShape>();
@@ -53,7 +55,7 @@ public static class DifferentiateEndpoints
 
     internal static string CellName(PortfolioCell cell) => cell switch { PortfolioCell.AtRisk => "atRisk", _ => cell.ToString().ToLowerInvariant() };
 
-    private static IResult Starting() => new Refusal("starting", "What was recorded before the start is still being read. Ask again in a moment.", Status: 503).ToProblem();
+    internal static IResult Starting() => new Refusal("starting", "What was recorded before the start is still being read. Ask again in a moment.", Status: 503).ToProblem();
 
     private static PortfolioShape Shape(WorkspaceFacts facts, Caller caller)
     {
