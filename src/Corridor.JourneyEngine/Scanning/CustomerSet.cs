@@ -22,13 +22,6 @@ public sealed class CustomerSet
         foreach (int customer in customers) Add(customer);
     }
 
-    /// <summary>A set of the same customers, which may be changed without changing the other.</summary>
-    public CustomerSet(CustomerSet other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        words = [.. other.words];
-    }
-
     /// <summary>How many customers are in the set.</summary>
     public int Count
     {
@@ -63,30 +56,30 @@ public sealed class CustomerSet
         return customer >= 0 && word < words.Length && (words[word] >> customer & 1) != 0;
     }
 
-    /// <summary>Keeps only those who are in the other set too.</summary>
-    public void IntersectWith(CustomerSet other)
+    /// <summary>Keeps those who are in both sets.</summary>
+    public void And(CustomerSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        int both = Math.Min(words.Length, other.words.Length);
-        for (int word = 0; word < both; word++) words[word] &= other.words[word];
-        words.AsSpan(both).Clear();
+        for (int word = 0; word < words.Length; word++) words[word] &= word < other.words.Length ? other.words[word] : 0;
     }
 
-    /// <summary>Adds everybody who is in the other set.</summary>
-    public void UnionWith(CustomerSet other)
+    /// <summary>Adds everybody in the other set.</summary>
+    public void Or(CustomerSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (words.Length < other.words.Length) Array.Resize(ref words, other.words.Length);
         for (int word = 0; word < other.words.Length; word++) words[word] |= other.words[word];
     }
 
-    /// <summary>Removes everybody who is in the other set.</summary>
-    public void ExceptWith(CustomerSet other)
+    /// <summary>Removes everybody in the other set.</summary>
+    public void Except(CustomerSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        int both = Math.Min(words.Length, other.words.Length);
-        for (int word = 0; word < both; word++) words[word] &= ~other.words[word];
+        for (int word = 0; word < Math.Min(words.Length, other.words.Length); word++) words[word] &= ~other.words[word];
     }
+
+    /// <summary>A set of its own with the same customers.</summary>
+    public CustomerSet Copy() => new() { words = [.. words] };
 
     /// <summary>The customers in ascending order.</summary>
     public int[] ToArray()

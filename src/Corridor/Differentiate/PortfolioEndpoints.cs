@@ -26,6 +26,11 @@ internal sealed record CutsRequest(double? Score, decimal? Revenue);
 
 internal sealed record RateRequest(string Currency, string Day, decimal Rate);
 
+internal sealed record RateShape(string Currency, string Day, decimal Rate);
+
+/// <param name="OrdersWithoutRate">Orders whose money is absent, because no rate is known for their day; null while the log is being read.</param>
+internal sealed record RateListShape(IReadOnlyList<RateShape> Rates, int? OrdersWithoutRate);
+
 /// <summary>The portfolio: customers by relationship score and revenue.</summary>
 public static class DifferentiateEndpoints
 {
@@ -41,16 +46,14 @@ public static class DifferentiateEndpoints
             .Requires(Right.ReadReports).WithName("portfolio").Produces<PortfolioShape>();
         group.MapPut("/portfolio/cuts", SaveCuts).Requires(Right.EditDesign).WithName("portfolioCuts");
         group.MapGet("/portfolio/{cell}/customers", Members).Requires(Right.ReadCustomers).WithName("portfolioMembers").Produces<PortfolioMembersShape>();
-        group.MapGet("/rates", (HttpContext http, CorridorDatabase database) => Results.Ok(new
-        {
-            rates = database.Read(connection => RateStore.Rates(connection, http.Caller().Workspace)).Select(rate => new { currency = rate.Currency, day = rate.Day.ToString()[..10], rate = rate.Rate }),
-        })).Requires(Right.ReadReports).WithName("rates");
+        group.MapGet("/rates", Rates).Requires(Right.ReadReports).WithName("rates").WithSummary("What foreign currencies are worth in the workspace's own, by day").Produces<RateListShape>();
         group.MapPut("/rates", SaveRates).Requires(Right.ManageWorkspace).WithName("saveRates");
+        group.MapDelete("/rates/{currency}/{day}", RemoveRate).Requires(Right.ManageWorkspace).WithName("removeRate").Produces(204).ProducesProblem(404);
     }
 
     internal static string CellName(PortfolioCell cell) => cell switch { PortfolioCell.AtRisk => "atRisk", _ => cell.ToString().ToLowerInvariant() };
 
-    private static IResult Starting() => new Refusal("starting", "What was recorded before the start is still being read. Ask again in a moment.", Status: 503).ToProblem();
+    internal static IResult Starting() => new Refusal("starting", "What was recorded before the start is still being read. Ask again in a moment.", Status: 503).ToProblem();
 
     private static PortfolioShape Shape(WorkspaceFacts facts, Caller caller)
     {
@@ -102,6 +105,29 @@ public static class DifferentiateEndpoints
         return Results.NoContent();
     }
 
+    private static IResult Rates(HttpContext http, CorridorDatabase database, FactsBook facts, Pipeline pipeline)
+    {
+        WorkspaceId workspace = http.Caller().Workspace;
+        IReadOnlyList<RateShape> rates = [.. database.Read(connection => RateStore.Rates(connection, workspace)).Select(rate => new RateShape(rate.Currency, rate.Day.ToString()[..10], rate.Rate))];
+        return Results.Ok(new RateListShape(rates, pipeline.HasCaughtUp ? facts.Of(workspace).Revenue.WithoutRate : null));
+    }
+
+    private static async Task<IResult> RemoveRate(string currency, string day, HttpContext http, CorridorDatabase database, AuditTrail audit)
+    {
+        Caller caller = http.Caller();
+        if (Day(day) is not { } at) return Refusal.NotFound("rate").ToProblem();
+        bool removed = await database.Write(connection =>
+        {
+            if (!RateStore.Remove(connection, caller.Workspace, currency.ToUpperInvariant(), at)) return false;
+            audit.Append(connection, caller, "rates.remove", "rates", $"{currency.ToUpperInvariant()} {day}");
+            return true;
+        });
+        return removed ? Results.NoContent() : Refusal.NotFound("rate").ToProblem();
+    }
+
+    private static Moment? Day(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime day) ? Moment.From(new DateTimeOffset(day, TimeSpan.Zero)) : null;
+
     private static async Task<IResult> SaveRates(IReadOnlyList<RateRequest> request, HttpContext http, CorridorDatabase database, AuditTrail audit)
     {
         if (request.Count is 0 or > MostRates) return Refusal.Invalid($"Give 1 to {MostRates} rates.").ToProblem();
@@ -111,9 +137,8 @@ public static class DifferentiateEndpoints
             RateRequest rate = request[i];
             if (rate.Currency.Length != 3 || !rate.Currency.All(char.IsAsciiLetter)) return Refusal.Invalid("A currency is three letters (ISO 4217).", $"/{i}/currency").ToProblem();
             if (rate.Rate <= 0) return Refusal.Invalid("A rate is above 0.", $"/{i}/rate").ToProblem();
-            if (!DateTime.TryParseExact(rate.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime day))
-                return Refusal.Invalid("A day is written 2026-01-31.", $"/{i}/day").ToProblem();
-            rates.Add((rate.Currency.ToUpperInvariant(), Moment.From(new DateTimeOffset(day, TimeSpan.Zero)), rate.Rate));
+            if (Day(rate.Day) is not { } day) return Refusal.Invalid("A day is written 2026-01-31.", $"/{i}/day").ToProblem();
+            rates.Add((rate.Currency.ToUpperInvariant(), day, rate.Rate));
         }
         Caller caller = http.Caller();
         await database.Write(connection =>

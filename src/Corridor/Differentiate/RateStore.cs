@@ -16,6 +16,9 @@ internal static class RateStore
         """,
         rates.Select(rate => new { workspace = workspace.Value, rate.Currency, day = rate.Day.Micros, rate = rate.Rate.ToString(CultureInfo.InvariantCulture) }));
 
+    public static bool Remove(DbConnection connection, WorkspaceId workspace, string currency, Moment day) =>
+        connection.Execute("DELETE FROM currency_rate WHERE workspace = @workspace AND currency = @currency AND day = @day", new { workspace = workspace.Value, currency, day = day.Micros }) > 0;
+
     public static (double? Score, decimal? Revenue) Cuts(DbConnection connection, WorkspaceId workspace)
     {
         (double? score, string? revenue) = connection.QuerySingleOrDefault<(double?, string?)>("SELECT score, revenue FROM portfolio_cut WHERE workspace = @workspace", new { workspace = workspace.Value });

@@ -8,9 +8,9 @@ internal sealed partial class TraitBook
         lock (gate)
         {
             writer.Value(columns.Count);
-            foreach ((string name, TraitColumn column) in columns)
+            foreach ((string plain, TraitColumn column) in columns)
             {
-                writer.Text(name);
+                writer.Text(plain);
                 column.Save(writer);
             }
         }
@@ -20,8 +20,8 @@ internal sealed partial class TraitBook
     {
         for (int left = reader.Count<int>(); left > 0; left--)
         {
-            string name = reader.Text()!;
-            columns.Add(name, TraitColumn.Load(reader));
+            string plain = reader.Text()!;
+            columns.Add(plain, TraitColumn.Load(reader));
         }
     }
 }
@@ -31,6 +31,7 @@ internal sealed partial class TraitColumn
 {
     public void Save(BookWriter writer)
     {
+        writer.Text(Name);
         writer.Value(values.Count);
         for (int code = 1; code < values.Count; code++) writer.Text(values[code]);
         writer.Map(newest);
@@ -40,7 +41,7 @@ internal sealed partial class TraitColumn
 
     public static TraitColumn Load(BookReader reader)
     {
-        TraitColumn column = new();
+        TraitColumn column = new(reader.Text()!);
         int count = reader.Count<int>();
         for (int code = 1; code < count; code++)
         {

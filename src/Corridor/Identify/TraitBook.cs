@@ -23,7 +23,7 @@ internal sealed partial class TraitBook
                 if (!columns.TryGetValue(part.Plain, out TraitColumn? column))
                 {
                     if (columns.Count >= MostColumns) continue;
-                    columns[part.Plain] = column = new TraitColumn();
+                    columns[part.Plain] = column = new TraitColumn(part.Name);
                 }
                 column.Add(
                     resolved.Source, part.Value.ValueKind == JsonValueKind.Null ? null : TraitValue.Of(part.Value), resolved.Trusted, part.Supplied, stored.Time.Micros, stored.Arrival.Value, keepAll);
@@ -43,6 +43,12 @@ internal sealed partial class TraitBook
     public bool Has(string plain)
     {
         lock (gate) return columns.ContainsKey(plain);
+    }
+
+    /// <summary>The names of all traits, as they were first written.</summary>
+    public List<string> Names()
+    {
+        lock (gate) return [.. columns.Values.Select(column => column.Name).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Visits everybody whose trait passes.</summary>

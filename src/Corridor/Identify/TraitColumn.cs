@@ -14,7 +14,7 @@ internal readonly record struct TraitWord(int Value, bool Trusted, bool Guarded,
 /// One trait of everybody, by source. Of all that was said by one source, the newest word and the newest trusted one are all that <see cref="TraitFold"/> can come to; where
 /// contacts by the source may turn out to be two people's, every word is kept. Not safe for several threads: the book has the lock.
 /// </summary>
-internal sealed partial class TraitColumn
+internal sealed partial class TraitColumn(string name)
 {
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private readonly List<string> values = [""];
@@ -23,6 +23,9 @@ internal sealed partial class TraitColumn
     /// <summary>The newest trusted word where an untrusted one came after it.</summary>
     private readonly Dictionary<int, TraitWord> trusted = [];
     private readonly Dictionary<int, List<TraitWord>> all = [];
+
+    /// <summary>As it was first written.</summary>
+    public string Name { get; } = name;
 
     /// <summary>The values, by number.</summary>
     public IReadOnlyList<string> Values => values;

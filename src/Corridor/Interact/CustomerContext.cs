@@ -52,7 +52,7 @@ internal sealed class CustomerContext(FactsBook book, CustomerTraits traits)
         string? city = known.FirstOrDefault(trait => TraitKinds.Plain(trait.Name) is "city")?.Value.ToString();
         yield return string.IsNullOrEmpty(city) ? look.NameOf(customer) : $"{look.NameOf(customer)}, {city}";
         JourneyRun run = facts.View.Run(customer);
-        if (run.Length > 0) yield return $"{Count(run.Length, "contact")} since {Day(new Moment(run.Times[0]))}";
+        if (run.Length > 0) yield return $"{Count(run.Length, "contact")} since {Day(facts, new Moment(run.Times[0]))}";
         int orders = facts.Revenue.Orders(customer).Count(order => order.Placed is not null && !order.Cancelled);
         if (orders > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{Count(orders, "order")}, {facts.Revenue.TwelveMonths(customer, facts.At):0.##} {facts.Workspace.Currency} in 12 months");
     }
@@ -81,8 +81,8 @@ internal sealed class CustomerContext(FactsBook book, CustomerTraits traits)
             string due = promise.Due switch
             {
                 null => "",
-                { } past when past < facts.At => $", overdue since {Day(past)}",
-                { } coming => $", due {Day(coming)}",
+                { } past when past < facts.At => $", overdue since {Day(facts, past)}",
+                { } coming => $", due {Day(facts, coming)}",
             };
             yield return $"{What(facts, promise)} ({promise.Reference}){due}";
         }
@@ -137,7 +137,7 @@ internal sealed class CustomerContext(FactsBook book, CustomerTraits traits)
         string where = promise.Touchpoint is { } number ? facts.Table[number].Name : "Promise";
         return promise.Kind switch
         {
-            PromiseKind.Date when promise.Counts.Date is { } date => $"{where} by {Day(date)}",
+            PromiseKind.Date when promise.Counts.Date is { } date => $"{where} by {Day(facts, date)}",
             PromiseKind.Duration when promise.Counts.Amount is { } seconds => $"{where} within {Span(seconds)}",
             _ => where,
         };
@@ -147,7 +147,7 @@ internal sealed class CustomerContext(FactsBook book, CustomerTraits traits)
 
     private static string Count(int n, string what) => string.Create(CultureInfo.InvariantCulture, $"{n} {what}{(n == 1 ? "" : "s")}");
 
-    private static string Day(Moment time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(WorkspaceFacts facts, Moment time) => TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), facts.Workspace.Zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Ago(Moment now, Moment then) => (long)now.Since(then).TotalDays switch
     {

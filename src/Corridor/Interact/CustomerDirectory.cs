@@ -1,4 +1,5 @@
 using Corridor.Differentiate;
+using Corridor.Differentiate.Segments;
 using Corridor.Identify;
 using Corridor.Trust;
 
@@ -8,7 +9,8 @@ namespace Corridor.Interact;
 /// <param name="Text">Part of a name or e-mail, an order number, or a whole identifier; null for everybody.</param>
 /// <param name="Cell">Of the portfolio.</param>
 /// <param name="Sort">lastSeen or revenue.</param>
-internal sealed record CustomerSearch(string? Text, string? Cell, string? Sort, bool Anonymous, int Limit, string? Cursor)
+/// <param name="Segment">Only who belongs to it.</param>
+internal sealed record CustomerSearch(string? Text, string? Cell, string? Sort, bool Anonymous, int Limit, string? Cursor, long? Segment = null)
 {
     public const int UsualLimit = 50;
     public const int LargestLimit = 500;
@@ -16,7 +18,7 @@ internal sealed record CustomerSearch(string? Text, string? Cell, string? Sort, 
 }
 
 /// <summary>The use case of finding customers. Who does not permit it is left out, and counted.</summary>
-internal sealed class CustomerDirectory(FactsBook book)
+internal sealed class CustomerDirectory(FactsBook book, SegmentBook segments)
 {
     /// <summary>More hits than anybody reads.</summary>
     private const int MostHits = 2_000;
@@ -47,6 +49,13 @@ internal sealed class CustomerDirectory(FactsBook book)
             if (search.Sort is "revenue") all = [.. all.OrderByDescending(customer => facts.Revenue.TwelveMonths(customer, facts.At))];
         }
         else all = search.Sort is "revenue" ? index.ByRevenue : search.Anonymous ? index.WithAnonymous : index.Known;
+        if (search.Segment is { } segment)
+        {
+            if (segments.Members(facts, segment) is not { } members) return Refusal.NotFound("segment");
+            // A segment may be of visitors.
+            if (string.IsNullOrEmpty(text) && search.Sort is not "revenue") all = index.WithAnonymous;
+            all = Array.FindAll(all, members.Contains);
+        }
         if (cell is { } wanted) all = Array.FindAll(all, customer => (index.PlaceOf(customer)?.Cell ?? PortfolioCell.Unknown) == wanted);
         int from = 0;
         if (!string.IsNullOrEmpty(search.Cursor))

@@ -21,8 +21,9 @@ public static class CustomerEndpoints
     }
 
     private static Results<Ok<CustomerListShape>, ProblemHttpResult> Search(
-        HttpContext http, CustomerDirectory customers, string? q = null, string? cell = null, string? sort = null, bool anonymous = false, int limit = CustomerSearch.UsualLimit, string? cursor = null) =>
-        Answer(customers.Search(http.Caller(), new CustomerSearch(q, cell, sort, anonymous, limit, cursor)));
+        HttpContext http, CustomerDirectory customers, string? q = null, string? cell = null, string? sort = null, bool anonymous = false, int limit = CustomerSearch.UsualLimit, string? cursor = null,
+        long? segment = null) =>
+        Answer(customers.Search(http.Caller(), new CustomerSearch(q, cell, sort, anonymous, limit, cursor, segment)));
 
     private static async Task<Results<Ok<CustomerShape>, ProblemHttpResult>> Open(string id, HttpContext http, CustomerPage page, CancellationToken cancel) =>
         CustomerId.TryParse(id, out CustomerId customer) ? Answer(await page.Open(http.Caller(), customer, cancel)) : Refusal.NotFound("customer").ToProblem();

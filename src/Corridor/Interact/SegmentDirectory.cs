@@ -3,6 +3,7 @@ using Corridor.Database;
 using Corridor.Differentiate;
 using Corridor.Differentiate.Segments;
 using Corridor.JourneyEngine;
+using Corridor.Journeys;
 using Corridor.Journeys.Segments;
 using Corridor.Trust;
 
@@ -23,7 +24,17 @@ internal sealed class SegmentDirectory(SegmentBook book, EditSegments edit, Segm
         Dictionary<long, SegmentDay> before = database.Read(connection => SegmentHistoryStore.At(connection, caller.Workspace, then));
         return new SegmentListShape(
             [.. sets.Segments.OrderBy(segment => segment.Name, StringComparer.OrdinalIgnoreCase).Select(segment => Shape(caller, sets, segment, before.GetValueOrDefault(segment.Id), then, today, null))],
-            PeopleCount.Of(sets.Population.Everybody.Count, caller), sets.Facts.At);
+            PeopleCount.Of(sets.Population.Everybody.Count, caller), PeopleCount.IsRounded(caller), sets.Facts.At);
+    }
+
+    public Outcome<SegmentVocabularyShape> Vocabulary(Caller caller)
+    {
+        if (Starting() is { } starting) return starting;
+        WorkspaceFacts facts = book.Of(caller.Workspace).Facts;
+        ILookup<NameKind, string> names = facts.Books.Journeys.Names.Names.ToArray().Where(name => name.Text.Length > 0).ToLookup(name => name.Kind, name => name.Text);
+        return new SegmentVocabularyShape(facts.Books.Traits.Names(), Sorted(names[NameKind.Event]), Sorted(names[NameKind.Page]), Sorted(names[NameKind.Screen]));
+
+        static string[] Sorted(IEnumerable<string> texts) => [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
     }
 
     public Outcome<SegmentShape> Open(Caller caller, long id)
@@ -81,8 +92,9 @@ internal sealed class SegmentDirectory(SegmentBook book, EditSegments edit, Segm
             people = [.. looks.Index.WithAnonymous.Where(found.Contains).Take(MostExamples)
                 .Select(customer => new SegmentPersonShape(looks.IdOf(customer).ToString(), looks.NameOf(customer), looks.Index.LastSeen(customer)))];
         }
+        int? size = PeopleCount.Of(found.Count, caller), everybody = PeopleCount.Of(sets.Population.Everybody.Count, caller);
         return new SegmentPreviewShape(
-            PeopleCount.Of(found.Count, caller), PeopleCount.Of(sets.Population.Everybody.Count, caller), people, [.. SegmentWarnings.Find(sets.Facts, condition.Value).Select(one => new SegmentWarningShape(one.Pointer, one.Detail))], sets.Facts.At);
+            size, PeopleCount.Share(size, everybody), everybody, PeopleCount.IsRounded(caller), people, [.. SegmentWarnings.Find(sets.Facts, condition.Value).Select(one => new SegmentWarningShape(one.Pointer, one.Detail))], sets.Facts.At);
     }
 
     public Outcome<SegmentCustomersShape> Customers(Caller caller, long id, int limit, string? cursor)
@@ -119,7 +131,7 @@ internal sealed class SegmentDirectory(SegmentBook book, EditSegments edit, Segm
         if (sets.Find(id) is null) return Refusal.NotFound("segment");
         string first = from is { Length: > 0 } ? from : notes.Day(sets.Facts.Workspace, UsualDays), last = to is { Length: > 0 } ? to : notes.Day(sets.Facts.Workspace);
         return new SegmentHistoryShape([.. database.Read(connection => SegmentHistoryStore.Days(connection, caller.Workspace, id, first, last)).Select(day => new SegmentDayShape(
-            day.Day, PeopleCount.Of(day.Size, caller), PeopleCount.Of(day.Entered, caller), PeopleCount.Of(day.Gone, caller), day.Redefined))]);
+            day.Day, PeopleCount.Of(day.Size, caller), PeopleCount.Of(day.Entered, caller), PeopleCount.Of(day.Gone, caller), day.Redefined))], PeopleCount.IsRounded(caller));
     }
 
     private static bool IsDay(string? text) => string.IsNullOrEmpty(text) || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
@@ -143,17 +155,12 @@ internal sealed class SegmentDirectory(SegmentBook book, EditSegments edit, Segm
 
     private SegmentShape Shape(Caller caller, SegmentSets sets, Segment segment, SegmentDay? before, string then, string today, IReadOnlyList<SegmentUseShape>? uses)
     {
-        PeopleCount size = PeopleCount.Of(sets.Of(segment.Condition).Count, caller);
-        SegmentChangeShape? change = null;
-        if (before is not null)
-        {
-            PeopleCount old = PeopleCount.Of(before.Size, caller);
-            bool redefined = database.Read(connection => SegmentHistoryStore.Days(connection, caller.Workspace, segment.Id, then, today))
-                .Exists(day => day.Redefined && string.CompareOrdinal(day.Day, before.Day) > 0);
-            change = new SegmentChangeShape(before.Day, old, size.Value - old.Value, redefined);
-        }
+        int? size = PeopleCount.Of(sets.Of(segment.Condition).Count, caller), everybody = PeopleCount.Of(sets.Population.Everybody.Count, caller);
+        bool redefined = before is not null && database.Read(connection => SegmentHistoryStore.Days(connection, caller.Workspace, segment.Id, then, today))
+            .Exists(day => day.Redefined && string.CompareOrdinal(day.Day, before.Day) > 0);
         using JsonDocument tree = JsonDocument.Parse(segment.Condition.Text);
         return new SegmentShape(
-            segment.Id, segment.Name, segment.Description, tree.RootElement.Clone(), size, change, segment.Made, segment.MadeBy, segment.Changed, segment.ChangedBy, uses);
+            segment.Id, segment.Name, segment.Description, tree.RootElement.Clone(), size, PeopleCount.Share(size, everybody), before is null ? null : size - PeopleCount.Of(before.Size, caller), before?.Day,
+            redefined, segment.Made, segment.MadeBy, segment.Changed, segment.ChangedBy, uses);
     }
 }

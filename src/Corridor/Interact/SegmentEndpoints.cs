@@ -16,7 +16,9 @@ public static class SegmentEndpoints
             .Requires(Right.ReadReports).WithName("segments").WithSummary("All segments with their size, and how it changed in 7 days");
         group.MapPost("", Make).Requires(Right.EditDesign).WithName("makeSegment").WithSummary("Save a condition as a segment");
         group.MapPost("/preview", (SegmentPreviewRequest body, HttpContext http, SegmentDirectory segments) => Answer(segments.Preview(http.Caller(), body)))
-            .Requires(Right.EditDesign).WithName("previewSegment").WithSummary("How many a condition finds, and some of them, without saving it");
+            .Requires(Right.ReadReports).WithName("previewSegment").WithSummary("How many a condition finds, and some of them, without saving it");
+        group.MapGet("/vocabulary", (HttpContext http, SegmentDirectory segments) => Answer(segments.Vocabulary(http.Caller())))
+            .Requires(Right.ReadReports).WithName("segmentVocabulary").WithSummary("The traits and raw names that conditions can be about");
         group.MapGet("/{id:long}", (long id, HttpContext http, SegmentDirectory segments) => Answer(segments.Open(http.Caller(), id)))
             .Requires(Right.ReadReports).WithName("segment").WithSummary("One segment, and what uses it");
         group.MapPut("/{id:long}", async (long id, SegmentRequest body, HttpContext http, SegmentDirectory segments, CancellationToken cancel) => Answer(await segments.Change(http.Caller(), id, body, cancel)))

@@ -4,37 +4,40 @@ using Corridor.Trust;
 
 namespace Corridor.Interact;
 
-/// <summary>How many people: exactly for those who may see people; for others in steps of five, so that a difference of two numbers points at nobody either.</summary>
-/// <param name="Value">Null where it is below <paramref name="FewerThan"/>.</param>
-/// <param name="FewerThan">5 where the number is too small to be shown.</param>
-/// <param name="Rounded">To the nearest five.</param>
-internal sealed record PeopleCount(int? Value, int? FewerThan, bool Rounded)
+/// <summary>
+/// How many people, as one caller may know it: exactly for those who may see people; for others in steps of five, and not at all below five, so that neither a number nor the
+/// difference of two points at single people.
+/// </summary>
+internal static class PeopleCount
 {
     /// <summary>Fewer could point at single people.</summary>
     public const int Fewest = 5;
 
-    public static PeopleCount Of(int count, Caller caller) => caller.May(Right.ReadCustomers) ? new(count, null, false)
-        : count < Fewest ? new(null, Fewest, true) : new((count + Fewest / 2) / Fewest * Fewest, null, true);
+    public static bool IsRounded(Caller caller) => !caller.May(Right.ReadCustomers);
+
+    /// <summary>Null: fewer than five.</summary>
+    public static int? Of(int count, Caller caller) => !IsRounded(caller) ? count : count < Fewest ? null : (count + Fewest / 2) / Fewest * Fewest;
+
+    public static double? Share(int? of, int? all) => of is null || all is null or 0 ? null : Math.Min(1, (double)of / all.Value);
 }
 
-/// <summary>The difference to an earlier day.</summary>
-/// <param name="Since">The day, as 2026-01-31.</param>
-/// <param name="Value">Of the two numbers as they are shown; null where one of them is not.</param>
-/// <param name="Redefined">The condition was changed in between.</param>
-internal sealed record SegmentChangeShape(string Since, PeopleCount Size, int? Value, bool Redefined);
-
-/// <param name="Change">Against 7 days ago; null while there is nothing as old to compare with.</param>
+/// <param name="Size">How many are in it now; null: fewer than five, and the caller may not see people.</param>
+/// <param name="Share">Of everybody.</param>
+/// <param name="Change">Of the size since 7 days ago; null while there is nothing as old to compare with, or where one of the two is not shown.</param>
+/// <param name="ChangeSince">The day compared with, as 2026-01-31.</param>
+/// <param name="Redefined">Whether the condition was changed since then: a change of the size may be of that.</param>
 /// <param name="UsedBy">What stands on it and keeps it from being deleted; null in lists.</param>
 internal sealed record SegmentShape(
-    long Id, string Name, string Description, JsonElement Condition, PeopleCount Size, SegmentChangeShape? Change, Moment Made, string MadeBy, Moment Changed, string ChangedBy,
+    long Id, string Name, string Description, JsonElement Condition, int? Size, double? Share, int? Change, string? ChangeSince, bool Redefined, Moment Made, string MadeBy, Moment Changed, string ChangedBy,
     IReadOnlyList<SegmentUseShape>? UsedBy);
 
 /// <param name="Kind">segment or view.</param>
 /// <param name="Name">Null for somebody's private view.</param>
 internal sealed record SegmentUseShape(string Kind, long Id, string? Name);
 
-/// <param name="Of">Everybody among whom segments are found.</param>
-internal sealed record SegmentListShape(IReadOnlyList<SegmentShape> Segments, PeopleCount Of, Moment At);
+/// <param name="Everybody">Among whom segments are found; null: fewer than five.</param>
+/// <param name="Rounded">The numbers are in steps of five, for the caller may not see people.</param>
+internal sealed record SegmentListShape(IReadOnlyList<SegmentShape> Segments, int? Everybody, bool Rounded, Moment At);
 
 /// <summary>Something in a condition that nothing recorded answers to, such as a misspelt name.</summary>
 internal sealed record SegmentWarningShape(string Pointer, string Detail);
@@ -42,14 +45,22 @@ internal sealed record SegmentWarningShape(string Pointer, string Detail);
 internal sealed record SegmentPersonShape(string Id, string Name, Moment? LastSeen);
 
 /// <param name="People">Up to five, the last seen first; null for those who may not see people.</param>
-internal sealed record SegmentPreviewShape(PeopleCount Size, PeopleCount Of, IReadOnlyList<SegmentPersonShape>? People, IReadOnlyList<SegmentWarningShape> Warnings, Moment At);
+internal sealed record SegmentPreviewShape(
+    int? Size, double? Share, int? Everybody, bool Rounded, IReadOnlyList<SegmentPersonShape>? People, IReadOnlyList<SegmentWarningShape> Warnings, Moment At);
 
 internal sealed record SegmentCustomersShape(IReadOnlyList<CustomerRowShape> Customers, int Total, string? NextCursor);
 
-/// <param name="Day">As 2026-01-31.</param>
-internal sealed record SegmentDayShape(string Day, PeopleCount Size, PeopleCount Entered, PeopleCount Left, bool Redefined);
+/// <param name="Day">Of the workspace's calendar, as 2026-01-31.</param>
+/// <param name="Size">When it was noted last on that day.</param>
+/// <param name="Redefined">The condition was changed on that day.</param>
+internal sealed record SegmentDayShape(string Day, int? Size, int? Entered, int? Gone, bool Redefined);
 
-internal sealed record SegmentHistoryShape(IReadOnlyList<SegmentDayShape> Days);
+internal sealed record SegmentHistoryShape(IReadOnlyList<SegmentDayShape> Days, bool Rounded);
+
+/// <summary>What conditions can be about, as it was recorded.</summary>
+/// <param name="Traits">Names of traits, by name.</param>
+/// <param name="Events">Raw names of events.</param>
+internal sealed record SegmentVocabularyShape(IReadOnlyList<string> Traits, IReadOnlyList<string> Events, IReadOnlyList<string> Pages, IReadOnlyList<string> Screens);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SegmentRequest(string? Name = null, string? Description = null, JsonElement? Condition = null);

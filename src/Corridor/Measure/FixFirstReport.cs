@@ -6,7 +6,11 @@ using Corridor.Trust;
 namespace Corridor.Measure;
 
 internal sealed record FixFirstLineShape(
-    TouchpointShape Touchpoint, double Shortfall, int Disappointed, int Customers, int N, bool Small, MoneyShape Revenue12, MoneyShape Loss, IReadOnlyList<WordShape> Words, string? Note);
+    TouchpointShape Touchpoint, double Shortfall, int Disappointed, int Customers, int N, bool Small, MoneyShape Revenue12, MoneyShape Loss, IReadOnlyList<WordShape> Words, CausedShape? Avoidable);
+
+/// <param name="Contacts">That customers need not have made, had it gone well at the touchpoint.</param>
+/// <param name="Cost">Of those whose cost is known; null where none is.</param>
+internal sealed record CausedShape(int Contacts, MoneyShape? Cost);
 
 internal sealed record FixFirstListShape(string Basis, string Title, string Why, IReadOnlyList<FixFirstLineShape> Lines, IReadOnlyList<string> Fine);
 
@@ -31,7 +35,7 @@ internal static class FixFirstReport
                 list.Basis.ToString().ToLowerInvariant(), Title(list.Basis), Why(list.Basis),
                 [.. list.Lines.Select(line => new FixFirstLineShape(
                     report.Shape(line.Touchpoint), line.Shortfall, line.Disappointed.Count, report.CustomersAt(line.Touchpoint).Length, line.N, line.Small,
-                    report.Money(line.Revenue), report.Money(line.Loss), words.Worst(groupOf, line.Touchpoint, WordsPerLine), Note(line, facts)))],
+                    report.Money(line.Revenue), report.Money(line.Loss), words.Worst(groupOf, line.Touchpoint, WordsPerLine), Avoidable(line, report)))],
                 [.. list.Fine.Select(number => facts.Table[number].Key)]))],
             [.. ranked.Unheard.Where(one => !IsPageOrScreen(facts, one.Touchpoint)).Take(MostUnheard)
                 .Select(one => new UnheardShape(report.Shape(one.Touchpoint), report.Money(one.Revenue), one.Heard, one.Volume))],
@@ -84,10 +88,8 @@ internal static class FixFirstReport
         _ => "Nobody was asked here, but customers had to come again because of it: their share, times their revenue of 12 months.",
     };
 
-    private static string? Note(FixFirstLine line, WorkspaceFacts facts)
-    {
-        AvoidableCharge? charge = facts.Repeats.Charges().FirstOrDefault(one => one.Touchpoint == line.Touchpoint);
-        if (charge is null || charge.Contacts == 0) return null;
-        return string.Create(CultureInfo.InvariantCulture, $"causes {charge.Contacts} avoidable contacts{(charge.Cost > 0 ? $", {charge.Cost:0} {facts.Workspace.Currency}" : "")}");
-    }
+    private static CausedShape? Avoidable(FixFirstLine line, TouchpointReport report) =>
+        report.Facts.Repeats.Charges().FirstOrDefault(one => one.Touchpoint == line.Touchpoint) is { Contacts: > 0 } charge
+            ? new CausedShape(charge.Contacts, charge.Cost > 0 ? report.Money(charge.Cost) : null)
+            : null;
 }

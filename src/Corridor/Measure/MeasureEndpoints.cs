@@ -34,6 +34,7 @@ public static class MeasureEndpoints
             .WithName("touchpoints").Produces<TouchpointListShape>();
         reports.MapGet("/touchpoints/{key}", (string key, HttpContext http) => Report<TouchpointPageShape>(http, (report, caller) =>
             report.Facts.Table.Find(key) is { } number ? new TouchpointPage(report, number, caller).Shape() : Refusal.NotFound("touchpoint"))).WithName("touchpoint").Produces<TouchpointPageShape>();
+        reports.MapGet("/filters", (HttpContext http) => Report(http, (report, _) => FilterValues.Of(report))).WithName("filters").WithSummary("The values by which reports can be narrowed").Produces<FiltersShape>();
         reports.MapGet("/journeys/corridor", (HttpContext http) => Report(http, (report, _) => CorridorReport.Of(report))).WithName("corridor").Produces<CorridorShape>();
         reports.MapGet("/journeys/discover", (HttpContext http) => Report(http, (report, _) => new JourneyQuestions(report.Facts, report.Scope).Discover())).WithName("discover").Produces<DiscoveryShape>();
         reports.MapGet("/journeys/directly-follows", (HttpContext http) => Report(http, (report, _) => new { edges = new JourneyQuestions(report.Facts, report.Scope).Follows() })).WithName("directlyFollows");

@@ -27,8 +27,8 @@ internal static class MetricReport
     {
         TimeTable buckets = report.Period.Buckets(report.Facts.Workspace);
         Answer[] answers = report.Facts.RelationshipAnswers.ToArray();
-        ScoreNps[] points = ScoreNps.Of(answers, index => InPeriod(report, answers[index].Time) ? buckets.PeriodOf(answers[index].Time.Micros) : -1, buckets.Count);
-        ScoreNps all = OverviewReport.Nps(report.Facts, report.Period), before = OverviewReport.Nps(report.Facts, report.Period.Before);
+        ScoreNps[] points = ScoreNps.Of(answers, index => InPeriod(report, answers[index].Time) && report.PassesRelationship(index) ? buckets.PeriodOf(answers[index].Time.Micros) : -1, buckets.Count);
+        ScoreNps all = OverviewReport.Nps(report, report.Period), before = OverviewReport.Nps(report, report.Period.Before);
         return new MetricShape("nps", EstimateShape.Of(all.Estimate(), caller), all.Estimate() is null ? "no_relationship_answer" : null,
             "Share of promoters (9, 10) less share of detractors (0 to 6) among answers to the relationship question; each customer's latest answer in the period counts.",
             "Reichheld (2003); interval: adjusted Wald, Rocks (2016)", ChangeShape.Of(all.Since(before)),

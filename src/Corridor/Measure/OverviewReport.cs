@@ -28,7 +28,7 @@ internal static class OverviewReport
         ExperienceGapSummary now = AllTouchpoints(report, period), before = AllTouchpoints(report, period.Before);
         ExperienceGapChange? change = ExperienceGapChange.Between(before, now);
         PromiseSummary kept = PromiseSummary.Of(report.Promises(), facts.At), keptBefore = PromiseSummary.Of(report.PromisesIn(period.Before), facts.At);
-        ScoreNps nps = Nps(facts, period), npsBefore = Nps(facts, period.Before);
+        ScoreNps nps = Nps(report, period), npsBefore = Nps(report, period.Before);
         PortfolioCellSummary atRisk = facts.Portfolio.Summaries(period.From, period.To)[(int)PortfolioCell.AtRisk];
         long interactions = 0;
         for (int number = 0; number < facts.Table.Touchpoints.Count; number++) interactions += report.Volume(number).Count;
@@ -46,10 +46,10 @@ internal static class OverviewReport
     }
 
     /// <summary>NPS of the relationship: each customer's latest answer in the period.</summary>
-    public static ScoreNps Nps(WorkspaceFacts facts, ReportPeriod period)
+    public static ScoreNps Nps(TouchpointReport report, ReportPeriod period)
     {
-        Answer[] answers = facts.RelationshipAnswers.ToArray();
-        return ScoreNps.Of(answers, index => answers[index].Time >= period.From && answers[index].Time < period.To ? 0 : -1, 1)[0];
+        Answer[] answers = report.Facts.RelationshipAnswers.ToArray();
+        return ScoreNps.Of(answers, index => answers[index].Time >= period.From && answers[index].Time < period.To && report.PassesRelationship(index) ? 0 : -1, 1)[0];
     }
 
     private static ExperienceGapSummary AllTouchpoints(TouchpointReport report, ReportPeriod period)

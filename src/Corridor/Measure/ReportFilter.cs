@@ -10,12 +10,16 @@ internal sealed class ReportFilter
 {
     private readonly List<(ContactField Field, ushort Code)> wanted = [];
 
+    /// <summary>Only who belongs to a segment.</summary>
+    private CustomerSet? members;
+
     /// <summary>A value that never occurred was asked for: nothing passes.</summary>
     private bool nothing;
 
-    public static ReportFilter Read(WorkspaceFacts facts, Func<string, string?> asked)
+    /// <param name="members">Who belongs to the segment that was asked for; null where none was.</param>
+    public static ReportFilter Read(WorkspaceFacts facts, Func<string, string?> asked, CustomerSet? members = null)
     {
-        ReportFilter filter = new();
+        ReportFilter filter = new() { members = members };
         foreach (ContactField field in Enum.GetValues<ContactField>())
         {
             if (asked(JourneyBook.FieldName(field)) is not { Length: > 0 } value) continue;
@@ -25,9 +29,9 @@ internal sealed class ReportFilter
         return filter;
     }
 
-    public bool Passes(FeedbackRow row)
+    public bool Passes(FeedbackRow row, WorkspaceFacts facts)
     {
-        if (nothing) return false;
+        if (nothing || members is not null && !members.Contains(facts.OwnerOf(row.Source))) return false;
         foreach ((ContactField field, ushort code) in wanted)
         {
             if (row.Fields[(int)field] != code) return false;
@@ -35,9 +39,9 @@ internal sealed class ReportFilter
         return true;
     }
 
-    public bool Passes(in PromiseStatement said)
+    public bool Passes(in PromiseStatement said, WorkspaceFacts facts)
     {
-        if (nothing) return false;
+        if (nothing || members is not null && !members.Contains(facts.OwnerOf(said.Source))) return false;
         foreach ((ContactField field, ushort code) in wanted)
         {
             ushort of = field switch { ContactField.Location => said.Location, ContactField.Product => said.Product, ContactField.Team => said.Team, ContactField.Channel => said.Channel, _ => (ushort)0 };
@@ -49,6 +53,16 @@ internal sealed class ReportFilter
     public JourneyScope Narrow(JourneyScope scope, JourneyBook book)
     {
         if (nothing) return scope with { Customers = new CustomerSet() };
+        if (members is not null)
+        {
+            CustomerSet both = members;
+            if (scope.Customers is { } permitted)
+            {
+                both = members.Copy();
+                both.And(permitted);
+            }
+            scope = scope with { Customers = both };
+        }
         List<PropertyFilter> properties = [];
         foreach ((ContactField field, ushort code) in wanted)
         {

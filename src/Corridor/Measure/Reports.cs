@@ -1,4 +1,6 @@
 using Corridor.Differentiate;
+using Corridor.Differentiate.Segments;
+using Corridor.JourneyEngine;
 using Corridor.Trust;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +18,12 @@ internal static class Reports
         WorkspaceFacts facts = services.GetRequiredService<FactsBook>().Of(caller.Workspace);
         Outcome<ReportPeriod> period = ReportPeriod.Read(asked("from"), asked("to"), facts.At);
         if (period.IsRefused) return period.Refusal!;
-        return new TouchpointReport(facts, period.Value, ReportFilter.Read(facts, name => Array.IndexOf(Fields, name) >= 0 ? asked(name) : null), caller);
+        CustomerSet? members = null;
+        if (asked("segment") is { Length: > 0 } segment)
+        {
+            members = long.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? services.GetRequiredService<SegmentBook>().Members(facts, id) : null;
+            if (members is null) return Refusal.NotFound("segment");
+        }
+        return new TouchpointReport(facts, period.Value, ReportFilter.Read(facts, name => Array.IndexOf(Fields, name) >= 0 ? asked(name) : null, members), caller);
     }
 }

@@ -61,8 +61,11 @@ internal sealed class TouchpointReport
     public Func<int, int> ByTouchpoint(ReportPeriod period)
     {
         Func<int, int> all = ExperienceGapVotes.ByTouchpoint(Facts.Gaps, period.From, period.To);
-        return index => filter.Passes(Facts.Rows[index]) ? all(index) : -1;
+        return index => filter.Passes(Facts.Rows[index], Facts) ? all(index) : -1;
     }
+
+    /// <summary>Whether one of the answers about the relationship passes the filter.</summary>
+    public bool PassesRelationship(int index) => filter.Passes(Facts.Relationship[index], Facts);
 
     /// <summary>Promises that were resolved in the period, or made in it and still open.</summary>
     public IEnumerable<PromiseState> Promises() => PromisesIn(Period);
@@ -70,7 +73,7 @@ internal sealed class TouchpointReport
     public IEnumerable<PromiseState> PromisesIn(ReportPeriod period) => Facts.Promises.Promises.Where(promise =>
     {
         Moment when = promise.Resolution?.Time ?? promise.Counts.Time;
-        return when >= period.From && when < period.To && filter.Passes(Facts.Statements[(int)promise.Counts.Id]);
+        return when >= period.From && when < period.To && filter.Passes(Facts.Statements[(int)promise.Counts.Id], Facts);
     });
 
     public decimal Revenue12(IEnumerable<int> of)

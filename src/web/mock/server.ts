@@ -28,15 +28,15 @@ export function setSignedIn(value: boolean): void {
 const ok = (body?: unknown): Answer => ({ status: body === undefined ? 204 : 200, body });
 const problem = (status: number, title: string, detail: string, code: string): Answer => ({ status, body: { status, title, detail, code } });
 
-function line(key: string, note?: string): FixLine {
+function line(key: string, contacts?: number): FixLine {
   const t = touchpointOf(key);
-  return { touchpoint: t, shortfall: Math.abs(t.gap?.value ?? 10) * 1.9, disappointed: Math.round(t.heard.n * 0.12), customers: Math.round(t.heard.n * 0.31), n: Math.round(t.heard.n * 0.31), revenue12: t.revenue12, loss: eur((t.revenue12?.amount ?? 0) * 0.21), words: wordsOf(key), note: note ?? null };
+  return { touchpoint: t, shortfall: Math.abs(t.gap?.value ?? 10) * 1.9, disappointed: Math.round(t.heard.n * 0.12), customers: Math.round(t.heard.n * 0.31), n: Math.round(t.heard.n * 0.31), revenue12: t.revenue12, loss: eur((t.revenue12?.amount ?? 0) * 0.21), words: wordsOf(key), avoidable: contacts ? { contacts, cost: eur(contacts * 4.6) } : null };
 }
 
 function fixFirst(): FixFirst {
   return {
     bases: [
-      { basis: 'gap', title: 'Touchpoints by what is lost there', why: 'Mean shortfall of the disappointed, times the revenue of 12 months behind them.', lines: [line('home-delivery', 'North region, since 3 Sep'), line('invoice', 'followed by a call to the service desk 31 % of the time'), line('returns-desk'), line('chat', 'unclear: ask 140 more to know'), line('service-desk')] },
+      { basis: 'gap', title: 'Touchpoints by what is lost there', why: 'Mean shortfall of the disappointed, times the revenue of 12 months behind them.', lines: [line('home-delivery', 1270), line('invoice', 90), line('returns-desk'), line('chat'), line('service-desk')] },
       { basis: 'promise', title: 'Touchpoints by promises broken', why: 'No expectation was heard here; a broken promise stands in for it.', lines: [line('home-delivery'), line('returns-desk')] },
       { basis: 'score', title: 'Touchpoints by low scores', why: 'Scores without an expectation. A low score may still be what people expected.', lines: [line('reviews'), line('checkout')] },
       { basis: 'repeats', title: 'Touchpoints by repeats', why: 'Contacts repeated within 7 days at the same touchpoint.', lines: [] },

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Corridor.Database;
+using Corridor.JourneyEngine;
 using Corridor.Journeys.Segments;
 using Corridor.Trust;
 
@@ -34,6 +35,9 @@ internal sealed class SegmentBook(CorridorDatabase database, FactsBook facts, Co
             return sets;
         }
     }
+
+    /// <summary>Who belongs to a segment; null where there is none of this number. Not to be changed.</summary>
+    public CustomerSet? Members(WorkspaceFacts at, long id) => Of(at) is var sets && sets.Find(id) is { } segment ? sets.Of(segment.Condition) : null;
 
     private sealed class Held(SegmentConsents consents)
     {

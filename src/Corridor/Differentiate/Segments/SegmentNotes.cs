@@ -40,9 +40,9 @@ internal sealed class SegmentNotes(CorridorDatabase database, SegmentBook book, 
         {
             if (noted && before.Members.AsSpan().SequenceEqual(members)) return;
             (CustomerSet then, gone) = Then(sets.Facts, before.Members);
-            CustomerSet came = new(now);
-            came.ExceptWith(then);
-            then.ExceptWith(now);
+            CustomerSet came = now.Copy();
+            came.Except(then);
+            then.Except(now);
             (entered, gone) = (came.Count, gone + then.Count);
         }
         // The number that tells this note from the one before; time may stand still between two.

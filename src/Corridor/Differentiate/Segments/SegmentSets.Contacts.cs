@@ -11,20 +11,22 @@ internal sealed partial class SegmentSets
     private CustomerSet WhoDid(Did leaf)
     {
         CustomerSet set = new();
-        if (Look(leaf.What) is not { } wanted) return set;
+        if (Look(leaf.What) is not { } wanted) return leaf.AtLeast == 0 ? Population.Everybody.Copy() : set;
         (long from, long to) = leaf.Within.At(Facts.At, Facts.Workspace.Zone);
+        // Counted no further than is needed to tell.
+        int enough = leaf.AtMost is { } most ? most + 1 : leaf.AtLeast;
         foreach (int customer in Population.Everybody.ToArray())
         {
             JourneyRun run = Facts.View.Run(customer);
             ReadOnlySpan<long> times = run.Times;
             // Times ascend.
             int first = from == long.MinValue ? 0 : Before(times, from), end = to == long.MaxValue ? times.Length : Before(times, to);
-            int left = leaf.Times;
-            for (int i = first; i < end && left > 0; i++)
+            int count = 0;
+            for (int i = first; i < end && count < enough; i++)
             {
-                if (wanted.Is(run, i)) left--;
+                if (wanted.Is(run, i)) count++;
             }
-            if (left == 0) set.Add(customer);
+            if (count >= leaf.AtLeast && (leaf.AtMost is null || count <= leaf.AtMost)) set.Add(customer);
         }
         return set;
     }
@@ -33,9 +35,9 @@ internal sealed partial class SegmentSets
     {
         CustomerSet set = new();
         if (Look(leaf.First) is not { } first) return set;
-        Wanted? then = Look(leaf.Then);
+        Wanted? then = Look(leaf.Second);
         (long from, long to) = leaf.Within.At(Facts.At, Facts.Workspace.Zone);
-        long span = (long)(leaf.Days * Moment.MicrosPerDay), now = Facts.At.Micros;
+        long span = leaf.WithinDays * Moment.MicrosPerDay, now = Facts.At.Micros;
         foreach (int customer in Population.Everybody.ToArray())
         {
             JourneyRun run = Facts.View.Run(customer);

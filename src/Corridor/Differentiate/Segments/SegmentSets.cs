@@ -44,8 +44,8 @@ internal sealed partial class SegmentSets
         if (kept.TryGetValue(condition.Text, out CustomerSet? known)) return known;
         CustomerSet found = condition switch
         {
-            AllOf all => Combine(all.Of, static (set, more) => set.IntersectWith(more)),
-            AnyOf any => Combine(any.Of, static (set, more) => set.UnionWith(more)),
+            AllOf all => Combine(all.Of, static (set, more) => set.And(more)),
+            AnyOf any => Combine(any.Of, static (set, more) => set.Or(more)),
             NoneOf none => Everybody(but: Of(none.Of)),
             // A segment that is gone has nobody in it.
             InSegment inside => Find(inside.Segment) is { } segment ? Of(segment.Condition) : new CustomerSet(),
@@ -56,15 +56,15 @@ internal sealed partial class SegmentSets
 
     private CustomerSet Combine(IReadOnlyList<SegmentCondition> of, Action<CustomerSet, CustomerSet> how)
     {
-        CustomerSet set = new(Of(of[0]));
+        CustomerSet set = Of(of[0]).Copy();
         for (int i = 1; i < of.Count; i++) how(set, Of(of[i]));
         return set;
     }
 
     private CustomerSet Everybody(CustomerSet but)
     {
-        CustomerSet set = new(Population.Everybody);
-        set.ExceptWith(but);
+        CustomerSet set = Population.Everybody.Copy();
+        set.Except(but);
         return set;
     }
 
@@ -82,11 +82,11 @@ internal sealed partial class SegmentSets
             RevenueBetween leaf => Where(customer => Facts.Revenue.TwelveMonths(customer, Facts.At) is var revenue && (leaf.AtLeast is null || revenue >= leaf.AtLeast) && (leaf.AtMost is null || revenue <= leaf.AtMost)),
             InCell leaf => Placed(leaf),
             ConsentIs leaf => Consenting(leaf),
-            IsAnonymous leaf => leaf.Anonymous ? new CustomerSet(Population.Anonymous) : Everybody(but: Population.Anonymous),
+            IsAnonymous leaf => leaf.Anonymous ? Population.Anonymous.Copy() : Everybody(but: Population.Anonymous),
             Seen leaf => WhoWasSeen(leaf),
             _ => throw new InvalidOperationException($"{condition.GetType().Name} is no condition on one customer."),
         };
-        set.IntersectWith(Population.Everybody);
+        set.And(Population.Everybody);
         return set;
     }
 
@@ -117,42 +117,41 @@ internal sealed partial class SegmentSets
     {
         ushort? touchpoint = leaf.Touchpoint is { } key ? Facts.Table.Find(key) : null;
         if (leaf.Touchpoint is not null && touchpoint is null) return new CustomerSet();
+        (long from, long to) = leaf.Within.At(Facts.At, Facts.Workspace.Zone);
         Dictionary<int, FeedbackRow> last = [];
         foreach (FeedbackRow row in leaf.Relationship ? Facts.Relationship : touchpoint is not null ? Facts.Rows : Facts.Rows.Concat(Facts.Relationship))
         {
-            if (!string.Equals(row.Metric, leaf.Metric, StringComparison.OrdinalIgnoreCase) || touchpoint is not null && Facts.Table.TouchpointOf[row.Name!.Value] != touchpoint || Hundred(row) is null) continue;
+            if (row.Time.Micros < from || row.Time.Micros >= to || leaf.Metric is not null && !string.Equals(row.Metric, leaf.Metric, StringComparison.Ordinal)) continue;
+            if (touchpoint is not null && Facts.Table.TouchpointOf[row.Name!.Value] != touchpoint || Hundred(row) is null) continue;
             int owner = Facts.OwnerOf(row.Source);
             if (owner >= 0 && (!last.TryGetValue(owner, out FeedbackRow? before) || (row.Time, row.Arrival.Value).CompareTo((before.Time, before.Arrival.Value)) > 0)) last[owner] = row;
         }
-        return new CustomerSet(last.Where(pair => Compares(leaf.OfHundred ? Hundred(pair.Value)!.Value : pair.Value.Score!.Value, leaf.Comparison, leaf.Value)).Select(pair => pair.Key));
+        return new CustomerSet(last.Where(pair => (leaf.AsAsked ? pair.Value.Score!.Value : Hundred(pair.Value)!.Value) is double score
+            && score >= (leaf.AtLeast ?? double.MinValue) && score <= (leaf.AtMost ?? double.MaxValue)).Select(pair => pair.Key));
     }
 
     private static double? Hundred(FeedbackRow row) => new ScoreScale(row.Min, row.Max, row.Reversed).U(row.Score);
 
-    private static bool Compares(double value, TraitComparison how, double with) => how switch
-    {
-        TraitComparison.Less => value < with,
-        TraitComparison.AtMost => value <= with,
-        TraitComparison.AtLeast => value >= with,
-        _ => value > with,
-    };
-
     private CustomerSet WithGap(LastGap leaf)
     {
-        CustomerSet known = new(), set = new();
-        if (Facts.Table.Find(leaf.Touchpoint) is { } touchpoint)
+        (long from, long to) = leaf.Within.At(Facts.At, Facts.Workspace.Zone);
+        int? touchpoint = leaf.Touchpoint is { } key ? Facts.Table.Find(key) ?? -1 : null;
+        bool[] wanted = [.. Enum.GetValues<ExperienceClass>().Select(one => leaf.Classes.Contains(one.ToString(), StringComparer.OrdinalIgnoreCase))];
+        ExperienceGaps gaps = Facts.Gaps;
+        // Each customer's vote, of which the latest counts where any touchpoint is meant.
+        Dictionary<int, int> last = [];
+        foreach (ExperienceVote vote in ExperienceGapVotes.Of(gaps, index => IsMeant(gaps.Answers[index]) ? 0 : -1, 1))
         {
-            bool[] wanted = [.. Enum.GetValues<ExperienceClass>().Select(one => leaf.Classes.Contains(one.ToString(), StringComparer.OrdinalIgnoreCase))];
-            ExperienceGaps gaps = Facts.Gaps;
-            foreach (ExperienceVote vote in ExperienceGapVotes.Of(gaps, index => gaps.Answers[index].Touchpoint == touchpoint ? 0 : -1, 1))
-            {
-                if (vote.Gap < 0 || vote.Customer < 0) continue;
-                known.Add(vote.Customer);
-                if (wanted[(int)gaps.Each[vote.Gap].Class]) set.Add(vote.Customer);
-            }
+            if (vote.Gap < 0 || vote.Customer < 0) continue;
+            if (!last.TryGetValue(vote.Customer, out int before) || Order(vote.Gap).CompareTo(Order(before)) > 0) last[vote.Customer] = vote.Gap;
         }
-        if (leaf.Classes.Contains("unknown", StringComparer.Ordinal)) set.UnionWith(Everybody(but: known));
+        CustomerSet set = new(last.Where(pair => wanted[(int)Facts.Gaps.Each[pair.Value].Class]).Select(pair => pair.Key));
+        if (leaf.Classes.Contains("unknown", StringComparer.Ordinal)) set.Or(Everybody(but: new CustomerSet(last.Keys)));
         return set;
+
+        bool IsMeant(in Answer answer) => (touchpoint is null || answer.Touchpoint == touchpoint) && answer.Lived.Micros >= from && answer.Lived.Micros < to;
+
+        (Moment, Moment, long) Order(int index) => (Facts.Gaps.Answers[index].Lived, Facts.Gaps.Answers[index].Time, Facts.Gaps.Answers[index].Id);
     }
 
     private CustomerSet Broken(PromiseBroken leaf)
@@ -173,7 +172,7 @@ internal sealed partial class SegmentSets
             known.Add(place.Id);
             if (leaf.Cells.Contains(DifferentiateEndpoints.CellName(place.Cell), StringComparer.Ordinal)) set.Add(place.Id);
         }
-        if (leaf.Cells.Contains("unknown", StringComparer.Ordinal)) set.UnionWith(Everybody(but: known));
+        if (leaf.Cells.Contains("unknown", StringComparer.Ordinal)) set.Or(Everybody(but: known));
         return set;
     }
 
@@ -186,13 +185,14 @@ internal sealed partial class SegmentSets
         }
         if (leaf.State is "given") return given;
         if (leaf.State is "denied") return denied;
-        given.UnionWith(denied);
+        given.Or(denied);
         return Everybody(but: given);
     }
 
     private CustomerSet WhoWasSeen(Seen leaf)
     {
         (long from, long to) = leaf.Within.At(Facts.At, Facts.Workspace.Zone);
+        if (leaf.BeforeDays is { } days) to = Math.Min(to, Facts.At.Micros - days * Moment.MicrosPerDay + 1);
         return Where(customer => (leaf.First ? Population.First(customer) : Population.Last(customer)) is long time and > 0 && time >= from && time < to);
     }
 }

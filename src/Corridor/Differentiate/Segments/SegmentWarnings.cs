@@ -13,7 +13,7 @@ internal static class SegmentWarnings
         TraitIs trait when !facts.Books.Traits.Has(TraitKinds.Plain(trait.Name)) => [(trait.Pointer + "/name", $"No customer has a trait '{trait.Name}'.")],
         AccountIs { Keys: { } keys } account => keys.Where(key => !Accounts(facts).Contains(key)).Select(key => (account.Pointer, $"There is no account '{key}'.")),
         Did did => Contacts(facts, did.What, did.Pointer),
-        DidThen did => Contacts(facts, did.First, did.Pointer + "/first").Concat(Contacts(facts, did.Then, did.Pointer + "/then")),
+        DidThen did => Contacts(facts, did.First, did.Pointer + "/first").Concat(Contacts(facts, did.Second, did.Pointer + "/second")),
         LastScore score => Touchpoint(facts, score.Touchpoint, score.Pointer),
         LastGap gap => Touchpoint(facts, gap.Touchpoint, gap.Pointer),
         PromiseBroken promise => Touchpoint(facts, promise.Touchpoint, promise.Pointer),

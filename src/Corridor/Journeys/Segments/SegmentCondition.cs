@@ -36,21 +36,23 @@ internal sealed record TraitIs(string Text, string Pointer, string Name, TraitTe
 /// <param name="Keys">One of these accounts; null: any account.</param>
 internal sealed record AccountIs(string Text, string Pointer, IReadOnlyList<string>? Keys) : SegmentCondition(Text, Pointer);
 
-/// <summary>Had at least so many contacts of a kind in a period.</summary>
-internal sealed record Did(string Text, string Pointer, ContactMatch What, int Times, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
+/// <summary>Had at least, or at most, so many contacts of a kind in a period.</summary>
+internal sealed record Did(string Text, string Pointer, ContactMatch What, int AtLeast, int? AtMost, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
 
-/// <summary>Had one contact in a period, and then another one within some days; or did not, and the days are over.</summary>
-internal sealed record DidThen(string Text, string Pointer, ContactMatch First, ContactMatch Then, double Days, bool Happened, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
+/// <summary>After some contact of one kind in a period, one of another kind came within so many days; or none came, and the days are over.</summary>
+internal sealed record DidThen(string Text, string Pointer, ContactMatch First, ContactMatch Second, int WithinDays, bool Happened, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
 
-/// <summary>The last score of a metric compares with a number.</summary>
+/// <summary>The last answer lies between two scores; both belong to it.</summary>
+/// <param name="Metric">Null: any.</param>
 /// <param name="Touchpoint">About this touchpoint; null: about any.</param>
 /// <param name="Relationship">About the relationship as a whole.</param>
-/// <param name="OfHundred">Compared from 0 (worst) to 100 (best) rather than on the scale that was asked.</param>
+/// <param name="AsAsked">On the scale that was asked rather than from 0 (worst) to 100 (best).</param>
 internal sealed record LastScore(
-    string Text, string Pointer, string Metric, string? Touchpoint, bool Relationship, TraitComparison Comparison, double Value, bool OfHundred) : SegmentCondition(Text, Pointer);
+    string Text, string Pointer, string? Metric, string? Touchpoint, bool Relationship, double? AtLeast, double? AtMost, bool AsAsked, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
 
-/// <summary>The last experience gap at a touchpoint is of one of these classes; unknown: there is none.</summary>
-internal sealed record LastGap(string Text, string Pointer, string Touchpoint, IReadOnlyList<string> Classes) : SegmentCondition(Text, Pointer);
+/// <summary>The last experience gap, of what was lived in a period, is of one of these classes; unknown: there is none.</summary>
+/// <param name="Touchpoint">Null: the last one at any.</param>
+internal sealed record LastGap(string Text, string Pointer, string? Touchpoint, IReadOnlyList<string> Classes, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
 
 internal sealed record PromiseBroken(string Text, string Pointer, string? Touchpoint, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
 
@@ -66,8 +68,8 @@ internal sealed record ConsentIs(string Text, string Pointer, string Purpose, st
 /// <summary>Known by nothing but a browser or a device; or by more.</summary>
 internal sealed record IsAnonymous(string Text, string Pointer, bool Anonymous) : SegmentCondition(Text, Pointer);
 
-/// <summary>The first or the last that was heard of somebody lies in a period.</summary>
-internal sealed record Seen(string Text, string Pointer, bool First, SegmentPeriod Within) : SegmentCondition(Text, Pointer);
+/// <summary>The first or the last that was heard of somebody lies in a period, and so many days back or more.</summary>
+internal sealed record Seen(string Text, string Pointer, bool First, SegmentPeriod Within, int? BeforeDays) : SegmentCondition(Text, Pointer);
 
 internal sealed record InSegment(string Text, string Pointer, long Segment) : SegmentCondition(Text, Pointer);
 
@@ -77,12 +79,12 @@ internal sealed record InSegment(string Text, string Pointer, long Segment) : Se
 internal sealed record ContactMatch(string? Touchpoint, IReadOnlyList<(NameKind Kind, string Name)> Names, IReadOnlyList<(ContactField Field, string Value)> Fields);
 
 /// <summary>A time that a condition is about: the last days up to now, or from one point until before another.</summary>
-internal sealed record SegmentPeriod(double? LastDays, DayOrMoment? From, DayOrMoment? To)
+internal sealed record SegmentPeriod(int? LastDays, DayOrMoment? From, DayOrMoment? To)
 {
     public static SegmentPeriod Ever { get; } = new(null, null, null);
 
     /// <summary>The bounds in microseconds, the second exclusive.</summary>
     public (long From, long To) At(Moment now, TimeZoneInfo zone) => LastDays is { } days
-        ? (now.Micros - (long)(days * Moment.MicrosPerDay), now.Micros + 1)
+        ? (now.Micros - days * Moment.MicrosPerDay, now.Micros + 1)
         : (From?.Start(zone).Micros ?? long.MinValue, To?.Start(zone).Micros ?? long.MaxValue);
 }

@@ -7,55 +7,57 @@ namespace Corridor.Journeys.Segments;
 /// <summary>The kinds of questions about one customer.</summary>
 internal sealed partial class SegmentReader
 {
+    /// <summary>Beyond this, numbers of that kind are mistakes.</summary>
+    private const double Largest = 1e15;
+
     private static readonly ContactField[] ContactFields = Enum.GetValues<ContactField>();
+    private static readonly (string Name, NameKind Kind)[] RawNames = [("event", NameKind.Event), ("page", NameKind.Page), ("screen", NameKind.Screen)];
+    private static readonly string[] ContactParts = ["touchpoint", .. RawNames.Select(one => one.Name), .. ContactFields.Select(JourneyBook.FieldName)];
 
     private SegmentCondition? Trait(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "name", "is", "value", "values") || Text(json, "name", at, required: true) is not { } name || Text(json, "is", at, required: true) is not { } comparison) return null;
+        if (!Fields(json, at, "name", "test", "value", "values") || Text(json, "name", at, required: true) is not { } name || Text(json, "test", at, required: true) is not { } test) return null;
         if (TraitKinds.Plain(name).Length == 0) return Fault("The name of a trait has letters or digits.", at + "/name");
-        TraitTest? test;
-        switch (comparison)
+        bool hasValue = json.TryGetProperty("value", out _), hasValues = json.TryGetProperty("values", out _);
+        switch (test)
         {
-            case "known":
-                test = new TraitTest(TraitComparison.Known);
-                break;
-            case "equals" or "contains":
-                if (!json.TryGetProperty("value", out JsonElement value) || Scalar(value, at + "/value") is not { } one) return Fault("'value' is a text, a number, true or false.", at + "/value");
-                test = new TraitTest(comparison is "equals" ? TraitComparison.Equal : TraitComparison.Contains) { Among = [one] };
-                break;
-            case "oneOf":
-                if (!json.TryGetProperty("values", out JsonElement values) || values.ValueKind != JsonValueKind.Array || values.GetArrayLength() is 0 or > MostValues)
-                    return Fault($"'values' is a list of 1 to {MostValues} texts, numbers, true or false.", at + "/values");
-                List<string> among = [];
-                foreach (JsonElement item in values.EnumerateArray())
-                {
-                    if (Scalar(item, $"{at}/values/{among.Count}") is not { } single) return null;
-                    among.Add(single);
-                }
-                test = new TraitTest(TraitComparison.Equal) { Among = among };
-                break;
+            case "known" or "unknown":
+                if (hasValue || hasValues) return Fault($"'{test}' takes no value.", at + (hasValue ? "/value" : "/values"));
+                TraitIs known = new(text, at, name, new TraitTest(TraitComparison.Known));
+                return test is "known" ? known : new NoneOf(text, at, known with { Text = "known " + text });
+            case "is" or "contains":
+                if (hasValue) return Fault($"'{test}' takes 'values', of which one is enough.", at + "/value");
+                return Scalars(json, "values", at) is { } among ? new TraitIs(text, at, name, new TraitTest(test is "is" ? TraitComparison.Equal : TraitComparison.Contains) { Among = among }) : null;
             case "less" or "atMost" or "atLeast" or "greater":
-                if (Number(json, "value", at, double.MinValue, double.MaxValue) is not { } number) return null;
-                test = new TraitTest(Compared(comparison)) { Number = number };
-                break;
+                if (hasValues) return Fault($"'{test}' takes 'value'.", at + "/values");
+                return Number(json, "value", at, -Largest, Largest) is { } number ? new TraitIs(text, at, name, new TraitTest(Compared(test)) { Number = number }) : null;
             case "before" or "after":
+                if (hasValues) return Fault($"'{test}' takes 'value'.", at + "/values");
                 if (Time(json, "value", at) is not { } time) return Fault("'value' is a day such as 2026-01-31, or ISO 8601.", at + "/value");
-                test = new TraitTest(comparison is "before" ? TraitComparison.Before : TraitComparison.After) { Time = time };
-                break;
+                return new TraitIs(text, at, name, new TraitTest(test is "before" ? TraitComparison.Before : TraitComparison.After) { Time = time });
             default:
-                return Fault($"'{Shown(comparison)}' is none of known, equals, oneOf, contains, less, atMost, atLeast, greater, before, after.", at + "/is");
+                return Fault($"'{Shown(test)}' is none of is, contains, less, atMost, atLeast, greater, before, after, known, unknown.", at + "/test");
         }
-        if (json.TryGetProperty(comparison is "oneOf" ? "value" : "values", out _)) return Fault($"'{comparison}' takes {(comparison is "oneOf" ? "'values'" : "'value'")}.", at + (comparison is "oneOf" ? "/value" : "/values"));
-        if (comparison is "known" && json.TryGetProperty("value", out _)) return Fault("'known' takes no value.", at + "/value");
-        return new TraitIs(text, at, name, test);
     }
 
-    private string? Scalar(JsonElement value, string at)
+    private List<string>? Scalars(JsonElement json, string name, string at)
     {
-        if (value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False || value.ValueKind == JsonValueKind.String && value.GetString()!.Length is > 0 and <= LongestText)
-            return TraitValue.Of(value);
-        Fault($"A value is a text of 1 to {LongestText} characters, a number, true or false.", at);
-        return null;
+        if (!json.TryGetProperty(name, out JsonElement values) || values.ValueKind != JsonValueKind.Array || values.GetArrayLength() is 0 or > MostValues)
+        {
+            Fault($"'{name}' is a list of 1 to {MostValues} texts, numbers, true or false.", $"{at}/{name}");
+            return null;
+        }
+        List<string> read = [];
+        foreach (JsonElement value in values.EnumerateArray())
+        {
+            if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) && !(value.ValueKind == JsonValueKind.String && value.GetString()!.Length is > 0 and <= LongestText))
+            {
+                Fault($"A value is a text of 1 to {LongestText} characters, a number, true or false.", $"{at}/{name}/{read.Count}");
+                return null;
+            }
+            read.Add(TraitValue.Of(value));
+        }
+        return read;
     }
 
     private static TraitComparison Compared(string name) => name switch
@@ -66,39 +68,31 @@ internal sealed partial class SegmentReader
         _ => TraitComparison.Greater,
     };
 
-    private SegmentCondition? Account(JsonElement json, string at, string text)
+    private AccountIs? Account(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "is", "value", "values") || Text(json, "is", at, required: true) is not { } comparison) return null;
-        switch (comparison)
-        {
-            case "known":
-                return new AccountIs(text, at, null);
-            case "equals":
-                return Text(json, "value", at, required: true) is { } key ? new AccountIs(text, at, [key]) : null;
-            case "oneOf":
-                return Texts(json, "values", at) is { } keys ? new AccountIs(text, at, keys) : null;
-            default:
-                return Fault($"'{Shown(comparison)}' is none of known, equals, oneOf.", at + "/is");
-        }
+        if (!Fields(json, at, "values")) return null;
+        if (!json.TryGetProperty("values", out JsonElement values) || values.ValueKind == JsonValueKind.Null || values.ValueKind == JsonValueKind.Array && values.GetArrayLength() == 0) return new AccountIs(text, at, null);
+        return Texts(json, "values", at) is { } keys ? new AccountIs(text, at, keys) : null;
     }
 
-    private Did? ReadDid(JsonElement json, string at, string text)
+    private SegmentCondition? ReadDid(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "touchpoint", "event", "page", "screen", "channel", "location", "platform", "vertical", "product", "team", "times", "within")) return null;
+        if (!Fields(json, at, [.. ContactParts, "atLeast", "atMost", "days", "from", "to"])) return null;
         ContactMatch what = Contacts(json, at);
-        double? times = Number(json, "times", at, 1, MostTimes, required: false, whole: true);
-        SegmentPeriod within = Period(json, "within", at);
-        return fault is null ? new Did(text, at, what, (int)(times ?? 1), within) : null;
+        int? least = (int?)Number(json, "atLeast", at, 0, MostTimes, required: false, whole: true), most = (int?)Number(json, "atMost", at, 0, MostTimes, required: false, whole: true);
+        SegmentPeriod within = Period(json, at);
+        if (fault is not null) return null;
+        return least > most ? Fault("'atLeast' is above 'atMost': nobody would belong.", at + "/atLeast") : new Did(text, at, what, least ?? (most is null ? 1 : 0), most, within);
     }
 
-    private DidThen? ReadDidThen(JsonElement json, string at, string text)
+    private DidThen? ReadThen(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "first", "then", "withinDays", "happened", "within")) return null;
-        ContactMatch? first = Nested(json, "first", at), then = Nested(json, "then", at);
-        double? days = Number(json, "withinDays", at, 1d / 1440, MostDays);
+        if (!Fields(json, at, "first", "second", "withinDays", "happened", "days", "from", "to")) return null;
+        ContactMatch? first = Nested(json, "first", at), second = Nested(json, "second", at);
+        int? days = Days(json, "withinDays", at, required: true);
         bool? happened = Flag(json, "happened", at);
-        SegmentPeriod within = Period(json, "within", at);
-        return fault is null ? new DidThen(text, at, first!, then!, days!.Value, happened ?? false, within) : null;
+        SegmentPeriod within = Period(json, at);
+        return fault is null ? new DidThen(text, at, first!, second!, days!.Value, happened ?? true, within) : null;
     }
 
     private ContactMatch? Nested(JsonElement json, string name, string at)
@@ -110,14 +104,13 @@ internal sealed partial class SegmentReader
             return null;
         }
         if (of.TryGetProperty("kind", out _)) Fault("A contact has no 'kind'.", at + "/kind");
-        if (!Fields(of, at, "touchpoint", "event", "page", "screen", "channel", "location", "platform", "vertical", "product", "team")) return null;
-        return Contacts(of, at);
+        return Fields(of, at, ContactParts) ? Contacts(of, at) : null;
     }
 
     private ContactMatch Contacts(JsonElement json, string at)
     {
         List<(NameKind, string)> names = [];
-        foreach ((string name, NameKind kind) in new[] { ("event", NameKind.Event), ("page", NameKind.Page), ("screen", NameKind.Screen) })
+        foreach ((string name, NameKind kind) in RawNames)
         {
             if (Text(json, name, at) is { } text) names.Add((kind, text));
         }
@@ -132,39 +125,50 @@ internal sealed partial class SegmentReader
 
     private SegmentCondition? Score(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "metric", "touchpoint", "relationship", "is", "value", "scale") || Text(json, "metric", at, required: true) is not { } metric || Text(json, "is", at, required: true) is not { } comparison) return null;
-        if (comparison is not ("less" or "atMost" or "atLeast" or "greater")) return Fault($"'{Shown(comparison)}' is none of less, atMost, atLeast, greater.", at + "/is");
-        string? touchpoint = Text(json, "touchpoint", at);
+        if (!Fields(json, at, "metric", "touchpoint", "relationship", "atLeast", "atMost", "scale", "days", "from", "to")) return null;
+        string? metric = Text(json, "metric", at), touchpoint = Text(json, "touchpoint", at), scale = Text(json, "scale", at);
         bool relationship = Flag(json, "relationship", at) ?? false;
-        double? value = Number(json, "value", at, -1e9, 1e9);
-        string? scale = Text(json, "scale", at);
-        if (scale is not (null or "asked" or "hundred")) return Fault("'scale' is asked (the scale of the question) or hundred (0 worst, 100 best).", at + "/scale");
+        if (metric is not (null or "nps" or "csat" or "ces" or "stars" or "custom")) return Fault("'metric' is nps, csat, ces, stars or custom.", at + "/metric");
+        if (scale is not (null or "hundred" or "asked")) return Fault("'scale' is hundred (0 worst, 100 best) or asked (the scale of the question).", at + "/scale");
+        (double? least, double? most) = Bounds(json, at, scale is "asked" ? 1e9 : 100, scale is "asked" ? -1e9 : 0);
+        SegmentPeriod within = Period(json, at);
         if (relationship && touchpoint is not null) return Fault("An answer is about a touchpoint or about the relationship as a whole.", at + "/relationship");
-        return fault is null ? new LastScore(text, at, metric, touchpoint, relationship, Compared(comparison), value!.Value, scale is "hundred") : null;
+        return fault is null ? new LastScore(text, at, metric, touchpoint, relationship, least, most, scale is "asked", within) : null;
     }
 
-    private LastGap? Gap(JsonElement json, string at, string text)
+    private (double? Least, double? Most) Bounds(JsonElement json, string at, double largest, double smallest)
     {
-        if (!Fields(json, at, "touchpoint", "classes") || Text(json, "touchpoint", at, required: true) is not { } touchpoint) return null;
-        return Texts(json, "classes", at, "disappointed", "met", "exceeded", "delighted", "unknown") is { } classes ? new LastGap(text, at, touchpoint, classes) : null;
+        double? least = Number(json, "atLeast", at, smallest, largest, required: false), most = Number(json, "atMost", at, smallest, largest, required: false);
+        if (least is null && most is null) Fault("Say 'atLeast', 'atMost', or both.", at);
+        if (least > most) Fault("'atLeast' is above 'atMost': nobody would belong.", at + "/atLeast");
+        return (least, most);
+    }
+
+    private SegmentCondition? Gap(JsonElement json, string at, string text)
+    {
+        if (!Fields(json, at, "touchpoint", "class", "classes", "days", "from", "to")) return null;
+        string[] known = ["disappointed", "met", "exceeded", "delighted", "unknown"];
+        string? touchpoint = Text(json, "touchpoint", at), one = Text(json, "class", at);
+        if (one is not null && !known.Contains(one, StringComparer.Ordinal)) return Fault($"'class' is one of {string.Join(", ", known)}.", at + "/class");
+        if (one is not null && json.TryGetProperty("classes", out _)) return Fault("Give 'class' or 'classes'.", at + "/classes");
+        List<string>? classes = one is not null ? [one] : Texts(json, "classes", at, known);
+        SegmentPeriod within = Period(json, at);
+        return fault is null ? new LastGap(text, at, touchpoint, classes!, within) : null;
     }
 
     private PromiseBroken? Broken(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "touchpoint", "within")) return null;
+        if (!Fields(json, at, "touchpoint", "days", "from", "to")) return null;
         string? touchpoint = Text(json, "touchpoint", at);
-        SegmentPeriod within = Period(json, "within", at);
+        SegmentPeriod within = Period(json, at);
         return fault is null ? new PromiseBroken(text, at, touchpoint, within) : null;
     }
 
-    private SegmentCondition? Revenue(JsonElement json, string at, string text)
+    private RevenueBetween? Revenue(JsonElement json, string at, string text)
     {
         if (!Fields(json, at, "atLeast", "atMost")) return null;
-        double? least = Number(json, "atLeast", at, -1e15, 1e15, required: false), most = Number(json, "atMost", at, -1e15, 1e15, required: false);
-        if (fault is not null) return null;
-        if (least is null && most is null) return Fault("Give 'atLeast', 'atMost', or both.", at);
-        if (least > most) return Fault("'atLeast' is above 'atMost'.", at + "/atLeast");
-        return new RevenueBetween(text, at, Money(json, "atLeast"), Money(json, "atMost"));
+        Bounds(json, at, Largest, -Largest);
+        return fault is null ? new RevenueBetween(text, at, Money(json, "atLeast"), Money(json, "atMost")) : null;
     }
 
     private static decimal? Money(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
@@ -172,6 +176,13 @@ internal sealed partial class SegmentReader
 
     private InCell? Portfolio(JsonElement json, string at, string text) =>
         Fields(json, at, "cells") && Texts(json, "cells", at, "model", "growth", "atRisk", "dangling", "unknown") is { } cells ? new InCell(text, at, cells) : null;
+
+    private IsAnonymous? Known(JsonElement json, string at, string text)
+    {
+        if (!Fields(json, at, "value")) return null;
+        bool? value = Flag(json, "value", at);
+        return fault is null ? new IsAnonymous(text, at, value == false) : null;
+    }
 
     private SegmentCondition? Consent(JsonElement json, string at, string text)
     {
@@ -181,11 +192,14 @@ internal sealed partial class SegmentReader
         return fault is null ? new ConsentIs(text, at, purpose, channel ?? "", state) : null;
     }
 
-    private Seen? ReadSeen(JsonElement json, string at, string text, bool first)
+    private SegmentCondition? ReadSeen(JsonElement json, string at, string text)
     {
-        if (!Fields(json, at, "within")) return null;
-        SegmentPeriod within = Period(json, "within", at, required: true);
-        return fault is null ? new Seen(text, at, first, within) : null;
+        if (!Fields(json, at, "which", "withinDays", "beforeDays", "from", "to") || Text(json, "which", at, required: true) is not { } which) return null;
+        if (which is not ("first" or "last")) return Fault("'which' is first or last.", at + "/which");
+        SegmentPeriod within = Period(json, at, "withinDays");
+        int? before = Days(json, "beforeDays", at);
+        if (fault is not null) return null;
+        return within == SegmentPeriod.Ever && before is null ? Fault("Say 'withinDays', 'beforeDays', 'from' or 'to'.", at) : new Seen(text, at, which is "first", within, before);
     }
 
     private InSegment? Segment(JsonElement json, string at, string text) =>

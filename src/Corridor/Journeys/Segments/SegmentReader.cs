@@ -50,29 +50,27 @@ internal sealed partial class SegmentReader
         string text = json.GetRawText();
         return kind.GetString() switch
         {
-            "and" => Group(json, at, depth, text, all: true),
-            "or" => Group(json, at, depth, text, all: false),
+            "all" => Group(json, at, depth, text, all: true),
+            "any" => Group(json, at, depth, text, all: false),
             "not" => Not(json, at, depth, text),
             "trait" => Trait(json, at, text),
             "account" => Account(json, at, text),
             "did" => ReadDid(json, at, text),
-            "didThen" => ReadDidThen(json, at, text),
+            "then" => ReadThen(json, at, text),
             "score" => Score(json, at, text),
             "gap" => Gap(json, at, text),
             "promiseBroken" => Broken(json, at, text),
             "revenue" => Revenue(json, at, text),
             "portfolio" => Portfolio(json, at, text),
             "consent" => Consent(json, at, text),
-            "anonymous" => Fields(json, at) ? new IsAnonymous(text, at, true) : null,
-            "known" => Fields(json, at) ? new IsAnonymous(text, at, false) : null,
-            "firstSeen" => ReadSeen(json, at, text, first: true),
-            "lastSeen" => ReadSeen(json, at, text, first: false),
+            "known" => Known(json, at, text),
+            "seen" => ReadSeen(json, at, text),
             "segment" => Segment(json, at, text),
             _ => Fault($"'{Shown(kind.GetString()!)}' is no kind of condition. The kinds are {Kinds}.", at + "/kind"),
         };
     }
 
-    private const string Kinds = "and, or, not, trait, account, did, didThen, score, gap, promiseBroken, revenue, portfolio, consent, anonymous, known, firstSeen, lastSeen, segment";
+    private const string Kinds = "all, any, not, trait, account, did, then, score, gap, promiseBroken, revenue, portfolio, consent, known, seen, segment";
 
     private SegmentCondition? Group(JsonElement json, string at, int depth, string text, bool all)
     {
@@ -87,16 +85,8 @@ internal sealed partial class SegmentReader
         return all ? new AllOf(text, at, read) : new AnyOf(text, at, read);
     }
 
-    private NoneOf? Not(JsonElement json, string at, int depth, string text)
-    {
-        if (!Fields(json, at, "of")) return null;
-        if (!json.TryGetProperty("of", out JsonElement of) || of.ValueKind != JsonValueKind.Object)
-        {
-            Fault("'of' is the one condition that shall not hold.", at + "/of");
-            return null;
-        }
-        return Condition(of, at + "/of", depth + 1) is { } condition ? new NoneOf(text, at, condition) : null;
-    }
+    private SegmentCondition? Not(JsonElement json, string at, int depth, string text) => Group(json, at, depth, text, all: true) is not AllOf group ? null
+        : group.Of.Count == 1 ? new NoneOf(text, at, group.Of[0]) : Fault("'not' has one condition in 'of'.", at + "/of");
 
     /// <summary>Refuses what is not among the names: a property that is misspelt must not be overlooked.</summary>
     private bool Fields(JsonElement json, string at, params ReadOnlySpan<string> names)
@@ -114,7 +104,8 @@ internal sealed partial class SegmentReader
     /// <summary>A text; null where there is none, or where it is wrong, which <see cref="fault"/> tells.</summary>
     private string? Text(JsonElement json, string name, string at, bool required = false)
     {
-        if (!json.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        // What a form leaves empty was not said.
+        if (!json.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null || value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0)
         {
             if (required) Fault($"'{name}' is missing.", $"{at}/{name}");
             return null;
@@ -171,33 +162,17 @@ internal sealed partial class SegmentReader
         return null;
     }
 
-    /// <summary>The period of a condition: <c>{"lastDays": 30}</c>, or <c>{"from": …, "to": …}</c>, the second exclusive; without one, ever.</summary>
-    private SegmentPeriod Period(JsonElement json, string name, string at, bool required = false)
+    private int? Days(JsonElement json, string name, string at, bool required = false) => (int?)Number(json, name, at, 1, MostDays, required, whole: true);
+
+    /// <summary>The period of a condition: the last <c>days</c>, or <c>from</c> a time until before another (<c>to</c>); ever, where neither is said.</summary>
+    private SegmentPeriod Period(JsonElement json, string at, string days = "days")
     {
-        if (!json.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
-        {
-            if (required) Fault($"'{name}' is missing: say {{\"lastDays\": n}} or {{\"from\": …, \"to\": …}}.", $"{at}/{name}");
-            return SegmentPeriod.Ever;
-        }
-        at = $"{at}/{name}";
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Fault($"'{name}' is {{\"lastDays\": n}} or {{\"from\": …, \"to\": …}}.", at);
-            return SegmentPeriod.Ever;
-        }
-        if (value.TryGetProperty("kind", out _))
-        {
-            Fault("A period has no 'kind'.", at + "/kind");
-            return SegmentPeriod.Ever;
-        }
-        if (!Fields(value, at, "lastDays", "from", "to")) return SegmentPeriod.Ever;
-        double? days = Number(value, "lastDays", at, 1, MostDays, required: false);
-        DayOrMoment? from = Time(value, "from", at), to = Time(value, "to", at);
+        int? last = Days(json, days, at);
+        DayOrMoment? from = Time(json, "from", at), to = Time(json, "to", at);
         if (fault is not null) return SegmentPeriod.Ever;
-        if (days is not null && (from ?? to) is not null) Fault("Say either the last days, or from and to.", at);
-        else if ((days, from, to) is (null, null, null)) Fault("A period has 'lastDays', or 'from', or 'to'.", at);
+        if (last is not null && (from ?? to) is not null) Fault($"Say either '{days}', or 'from' and 'to'.", $"{at}/{days}");
         else if (from?.Start(TimeZoneInfo.Utc) >= to?.Start(TimeZoneInfo.Utc)) Fault("'from' must lie before 'to'.", at + "/from");
-        return new SegmentPeriod(days, from, to);
+        return new SegmentPeriod(last, from, to);
     }
 
     private DayOrMoment? Time(JsonElement json, string name, string at)

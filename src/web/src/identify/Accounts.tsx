@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Account } from '../shared/api';
 import { money, number, plural } from '../shared/format';
@@ -21,7 +22,7 @@ export function Accounts(): ReactNode {
                 <tbody>
                   {data.accounts.map((a) => (
                     <tr key={a.id}>
-                      <td className="lead b">{a.name || a.id}</td>
+                      <td className="lead b"><Link to="/customers/accounts/$id" params={{ id: a.id }}>{a.name || a.id}</Link></td>
                       <td className="num" data-label="People">{number(a.people)}</td>
                       <td className="num" data-label="Contacts">{number(a.contacts)}</td>
                       <td data-label="Portfolio"><CellTag cell={a.cell} /></td>

@@ -32,7 +32,7 @@ export function CustomerScreen(): ReactNode {
       title={c ? (c.name || `Customer ${c.id.slice(0, 8)}`) : 'Customer'}
       context={c && (
         <span className="row" style={{ gap: 6 }}>
-          <span><Dots parts={[c.anonymous ? 'not identified yet' : c.since ? `customer since ${date(c.since)}` : null, typeof place === 'string' ? place : null, `last seen ${ago(c.lastSeen)}`, c.accounts.map((a) => a.name).join(', ')]} /></span>
+          <span><Dots parts={[c.anonymous ? 'not identified yet' : c.since ? `customer since ${date(c.since)}` : null, typeof place === 'string' ? place : null, `last seen ${ago(c.lastSeen)}`, ...c.accounts.map((a) => <Link key={a.id} to="/customers/accounts/$id" params={{ id: a.id }} className="plain">{a.name}</Link>)]} /></span>
           {c.cell && c.cell.cell !== 'unknown' && <CellTag cell={c.cell.cell} />}
           {c.flags.map((flag) => <Tag key={flag} tone="amber" why={flagWhy[flag]}>{words(flag)}</Tag>)}
         </span>

@@ -33,7 +33,7 @@ export function Overview(): ReactNode {
     <Page
       title={text.title}
       context={o
-        ? <>{session.workspace.name} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && ` · ${plural(o.ordersWithoutRate, 'order')} left out, no exchange rate`}</>
+        ? <>{session.workspace.name} · {o.dataUpTo ? `data up to ${ago(o.dataUpTo)}` : 'no data yet'} · {plural(o.interactions, 'contact')} with {plural(o.customers, 'customer')}{!!o.leftOutForConsent && ` · ${plural(o.leftOutForConsent, 'customer')} without consent left out`}{!!o.ordersWithoutRate && <> · <Link to="/settings/rates">{plural(o.ordersWithoutRate, 'order')} left out, no exchange rate</Link></>}</>
         : session.workspace.name}
       filters={fields}
     >
@@ -175,7 +175,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
               <td className="wide" style={{ minWidth: 190 }}>
                 {line.words[0] ? <Said word={line.words[0]} /> : <span className="tone-unknown">no words yet</span>}
                 {basis === 'gap' && line.touchpoint.reading === 'unclear' && !!line.touchpoint.moreToKnow && <div className="small grey">unclear: ask {number(line.touchpoint.moreToKnow)} more to know</div>}
-                {line.note && <div className="small grey">{line.note}</div>}
+                {line.avoidable && <div className="small grey">causes {plural(line.avoidable.contacts, 'avoidable contact')}{line.avoidable.cost && `, ${money(line.avoidable.cost)}`}</div>}
               </td>
               <td data-label="Owner">{line.touchpoint.ownerTeam || line.touchpoint.function || <span className="tone-unknown">no owner</span>}</td>
             </tr>

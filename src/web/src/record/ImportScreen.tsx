@@ -19,6 +19,8 @@ const whats = [
   { value: 'customers', label: 'Customers' },
   { value: 'feedback', label: 'Feedback (scores, words)' },
   { value: 'consents', label: 'Consents' },
+  { value: 'costs', label: 'Costs' },
+  { value: 'employees', label: 'Employees' },
 ];
 const bases = ['contract', 'consent', 'legitimate interest', 'legal obligation'];
 

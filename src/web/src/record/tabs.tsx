@@ -12,6 +12,7 @@ export function DataTabs(): ReactNode {
         { to: '/data/ledger', text: 'Ledger' },
         { to: '/data/refusals', text: 'Refusals' },
         { to: '/data/retention', text: 'Retention' },
+        { to: '/data/export', text: 'Export' },
       ]}
     />
   );

@@ -1,11 +1,9 @@
 import { Autocomplete, Button, Menu, Popover, TextInput } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useQueries } from '@tanstack/react-query';
-import type { Touchpoint, TouchpointList } from './api';
-import { dayBefore, fields, presets, readFilters, writeFilters, type Field, type Filters, type Search } from './filters';
+import type { FilterValues } from './api';
+import { dayBefore, fields, presets, readFilters, toQuery, writeFilters, type Field, type Filters, type Search } from './filters';
 import { date, sentence } from './format';
-import { ask } from './http';
 import { useAsk } from './queries';
 
 export function useFilters(): Filters {
@@ -129,13 +127,9 @@ function AddFilter({ fields: free, add }: { fields: readonly Field[]; add: (fiel
 
 /** Offers the values that occur; a value that was never heard can be typed. */
 function Values({ field, value, onChange, pick }: { field: Field; value: string; onChange: (value: string) => void; pick: (value: string) => void }): ReactNode {
-  // The busiest touchpoints know the values that matter.
-  const touchpoints = useAsk<TouchpointList>('/api/touchpoints');
-  const busiest = [...(touchpoints.data?.touchpoints ?? [])].sort((a, b) => b.volume - a.volume).slice(0, 4);
-  const pages = useQueries({
-    queries: busiest.map((t) => ({ queryKey: [`/api/touchpoints/${encodeURIComponent(t.key)}`, {}], queryFn: () => ask<Touchpoint>(`/api/touchpoints/${encodeURIComponent(t.key)}`) })),
-  });
-  const data = [...new Set(pages.flatMap((page) => page.data?.by[field as keyof Touchpoint['by']] ?? []).map((part) => part.value).filter(Boolean))].sort();
+  const { period } = useFilters();
+  const values = useAsk<FilterValues>('/api/filters', toQuery({ period, values: {} }));
+  const data = values.data?.fields.find((f) => f.field === field)?.values.map((v) => v.value) ?? [];
   return (
     <Autocomplete
       label={sentence(field)}

@@ -159,7 +159,7 @@ export interface FixLine {
   revenue12: Money | null;
   loss: Money | null;
   words: Word[];
-  note?: string | null;
+  avoidable?: { contacts: number; cost: Money | null } | null;
 }
 
 export interface FixFirst {
@@ -463,6 +463,26 @@ export interface Account {
   contacts: number;
   revenue12: Money | null;
   cell: Cell | null;
+}
+
+export interface AccountPage {
+  id: string;
+  name: string;
+  traits: Trait[];
+  people: CustomerRow[];
+  peopleTotal: number;
+  leftOut: number;
+  contacts: number;
+  revenue12: Money | null;
+  cell: Cell | null;
+  lastSeen: string | null;
+  nextCursor?: string | null;
+}
+
+/** The values that occur in a period, by the name of the field. */
+export interface FilterValues {
+  fields: { field: string; values: { value: string; contacts: number }[]; unstated: number; more: number }[];
+  contacts: number;
 }
 
 export interface PortfolioCell {

@@ -23,6 +23,8 @@ export const places: { to: NonNullable<LinkProps['to']>; text: string; words: st
   { to: '/data/refusals', text: 'Refusals', words: 'refused, quarantined, replay' },
   { to: '/data/connect', text: 'Connect', words: 'keys, snippets' },
   { to: '/data/retention', text: 'Retention', words: 'how long data is kept' },
+  { to: '/data/export', text: 'Export', words: 'take data out, csv, json lines' },
+  { to: '/settings/rates', text: 'Exchange rates', words: 'currency, money' },
   { to: '/settings', text: 'Settings', words: 'workspace' },
   { to: '/settings/people', text: 'People and roles', words: 'invite, reset' },
 ];

@@ -37,6 +37,7 @@ const act = createRoute({ getParentRoute: () => inside, path: '/act', component:
 const customers = createRoute({ getParentRoute: () => inside, path: '/customers', component: lazyRouteComponent(() => import('../identify/Customers'), 'Customers') });
 const portfolio = createRoute({ getParentRoute: () => inside, path: '/customers/portfolio', component: lazyRouteComponent(() => import('../differentiate/PortfolioScreen'), 'PortfolioScreen') });
 const accounts = createRoute({ getParentRoute: () => inside, path: '/customers/accounts', component: lazyRouteComponent(() => import('../identify/Accounts'), 'Accounts') });
+const account = createRoute({ getParentRoute: () => inside, path: '/customers/accounts/$id', component: lazyRouteComponent(() => import('../identify/AccountScreen'), 'AccountScreen') });
 const reviews = createRoute({ getParentRoute: () => inside, path: '/customers/reviews', component: lazyRouteComponent(() => import('../identify/Reviews'), 'Reviews') });
 const customer = createRoute({ getParentRoute: () => inside, path: '/customers/$id', component: lazyRouteComponent(() => import('../identify/CustomerScreen'), 'CustomerScreen') });
 
@@ -50,17 +51,21 @@ const refusals = createRoute({ getParentRoute: () => inside, path: '/data/refusa
 const connect = createRoute({ getParentRoute: () => inside, path: '/data/connect', component: lazyRouteComponent(() => import('../record/Connect'), 'Connect') });
 const retention = createRoute({ getParentRoute: () => inside, path: '/data/retention', component: lazyRouteComponent(() => import('../record/RetentionScreen'), 'RetentionScreen') });
 
+const takeOut = createRoute({ getParentRoute: () => inside, path: '/data/export', component: lazyRouteComponent(() => import('../record/ExportScreen'), 'ExportScreen') });
+
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: lazyRouteComponent(() => import('../trust/WorkspaceSettings'), 'WorkspaceSettings') });
 const people = createRoute({ getParentRoute: () => inside, path: '/settings/people', component: lazyRouteComponent(() => import('../trust/People'), 'People') });
 const settingsKeys = createRoute({ getParentRoute: () => inside, path: '/settings/keys', component: lazyRouteComponent(() => import('../record/Connect'), 'KeysScreen') });
+
+const rates = createRoute({ getParentRoute: () => inside, path: '/settings/rates', component: lazyRouteComponent(() => import('../trust/Rates'), 'Rates') });
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
 
 const routeTree = root.addChildren([
   firstRun, accept, reset,
   inside.addChildren([
-    overview, setUp, corridor, catalogue, touchpoint, suggestions, rules, promises, paths, listen, measure, act, customers, portfolio, accounts, reviews,
-    customer, trust, audit, dataImport, jobs, ledger, refusals, connect, retention, settings, people, settingsKeys, elsewhere,
+    overview, setUp, corridor, catalogue, touchpoint, suggestions, rules, promises, paths, listen, measure, act, customers, portfolio, accounts, account, reviews,
+    customer, trust, audit, dataImport, jobs, ledger, refusals, connect, retention, takeOut, settings, people, settingsKeys, rates, elsewhere,
   ]),
 ]);
 

@@ -56,44 +56,48 @@ internal sealed class SegmentOracle
         List<Said> said = byCustomer[customer];
         switch (Text("kind"))
         {
-            case "and": return condition.GetProperty("of").EnumerateArray().All(one => Holds(one, customer));
-            case "or": return condition.GetProperty("of").EnumerateArray().Any(one => Holds(one, customer));
-            case "not": return !Holds(condition.GetProperty("of"), customer);
+            case "all": return condition.GetProperty("of").EnumerateArray().All(one => Holds(one, customer));
+            case "any": return condition.GetProperty("of").EnumerateArray().Any(one => Holds(one, customer));
+            case "not": return !Holds(condition.GetProperty("of")[0], customer);
             case "segment": return Holds(segments[condition.GetProperty("id").GetInt64()], customer);
-            case "anonymous": return store.Books.Identity.IsAnonymous(customer);
-            case "known": return !store.Books.Identity.IsAnonymous(customer);
-            case "firstSeen": return Times(customer) is { Count: > 0 } first && In(condition, first.Min());
-            case "lastSeen": return Times(customer) is { Count: > 0 } last && In(condition, last.Max());
+            case "known": return store.Books.Identity.IsAnonymous(customer) != (!Has("value") || condition.GetProperty("value").GetBoolean());
+            case "seen":
+                if (Times(customer) is not { Count: > 0 } times) return false;
+                Moment seen = Text("which") is "first" ? times.Min() : times.Max();
+                return In(condition, seen, "withinDays") && (!Has("beforeDays") || seen <= facts.At.Plus(TimeSpan.FromDays(-condition.GetProperty("beforeDays").GetInt32())));
             case "trait": return Trait(condition, customer);
             case "account":
                 string[] keys = [.. said.Where(one => one.Type is "group").Select(one => one.Root.GetProperty("groupId").GetString()!)];
-                return Text("is") switch { "known" => keys.Length > 0, "equals" => keys.Contains(Text("value"), StringComparer.Ordinal), _ => condition.GetProperty("values").EnumerateArray().Any(value => keys.Contains(value.GetString(), StringComparer.Ordinal)) };
+                return Has("values") ? condition.GetProperty("values").EnumerateArray().Any(value => keys.Contains(value.GetString(), StringComparer.Ordinal)) : keys.Length > 0;
             case "did":
-                return Contacts(said).Count(one => Matches(condition, one) && In(condition, one.Stored.Time)) >= (Has("times") ? condition.GetProperty("times").GetInt32() : 1);
-            case "didThen":
+                int count = Contacts(said).Count(one => Matches(condition, one) && In(condition, one.Stored.Time));
+                if (!Has("atLeast") && !Has("atMost")) return count > 0;
+                return (!Has("atLeast") || count >= condition.GetProperty("atLeast").GetInt32()) && (!Has("atMost") || count <= condition.GetProperty("atMost").GetInt32());
+            case "then":
                 List<Said> contacts = Contacts(said);
-                double days = condition.GetProperty("withinDays").GetDouble();
-                bool wanted = Has("happened") && condition.GetProperty("happened").GetBoolean();
+                int days = condition.GetProperty("withinDays").GetInt32();
+                bool wanted = !Has("happened") || condition.GetProperty("happened").GetBoolean();
                 for (int i = 0; i < contacts.Count; i++)
                 {
                     if (!Matches(condition.GetProperty("first"), contacts[i]) || !In(condition, contacts[i].Stored.Time)) continue;
                     Moment end = contacts[i].Stored.Time.Plus(TimeSpan.FromDays(days));
-                    bool came = contacts.Skip(i + 1).Any(one => Matches(condition.GetProperty("then"), one) && one.Stored.Time <= end);
+                    bool came = contacts.Skip(i + 1).Any(one => Matches(condition.GetProperty("second"), one) && one.Stored.Time <= end);
                     if (wanted ? came : !came && facts.At > end) return true;
                 }
                 return false;
             case "score":
-                Said? scored = Feedback(said).LastOrDefault(one => string.Equals(one.Property("metric"), Text("metric"), StringComparison.Ordinal)
+                Said? scored = Feedback(said).LastOrDefault(one => In(condition, one.Stored.Time) && (!Has("metric") || string.Equals(one.Property("metric"), Text("metric"), StringComparison.Ordinal))
                     && (Has("touchpoint") ? string.Equals(one.Property("touchpoint"), Text("touchpoint"), StringComparison.Ordinal) : !Has("relationship") || one.Property("touchpoint") is null));
                 if (scored is null) return false;
                 double score = scored.Root.GetProperty("properties").GetProperty("score").GetDouble();
-                if (Has("scale") && Text("scale") is "hundred") score = Text("metric") is "nps" ? score * 10 : (score - 1) * 25;
-                return Compare(score, Text("is"), condition.GetProperty("value").GetDouble());
+                if (!Has("scale") || Text("scale") is "hundred") score = scored.Property("metric") is "nps" ? score * 10 : (score - 1) * 25;
+                return (!Has("atLeast") || score >= condition.GetProperty("atLeast").GetDouble()) && (!Has("atMost") || score <= condition.GetProperty("atMost").GetDouble());
             case "gap":
-                ExperienceGap? gap = Feedback(said).Where(one => string.Equals(one.Property("touchpoint"), Text("touchpoint"), StringComparison.Ordinal))
+                // Each answer speaks of the second before it.
+                ExperienceGap? gap = Feedback(said).Where(one => one.Property("touchpoint") is { } at && (!Has("touchpoint") || string.Equals(at, Text("touchpoint"), StringComparison.Ordinal)) && In(condition, one.Stored.Time.Plus(TimeSpan.FromSeconds(-1))))
                     .Select(one => facts.GapAt(one.Stored.Arrival)).LastOrDefault(one => one is { Gap: not null });
                 string known = gap is null ? "unknown" : gap.Value.Class.ToString().ToLowerInvariant();
-                return condition.GetProperty("classes").EnumerateArray().Any(one => one.GetString() == known);
+                return Has("class") ? Text("class") == known : condition.GetProperty("classes").EnumerateArray().Any(one => one.GetString() == known);
             case "promiseBroken":
                 return said.Any(one => !one.Excluded && one.Event is "Promise Made" && (!Has("touchpoint") || one.Property("touchpoint") == Text("touchpoint"))
                     && In(condition, Time(one.Property("expected")!)) && said.Any(end => end.Event is "Promise Resolved" && end.Property("reference") == one.Property("reference")
@@ -115,21 +119,22 @@ internal sealed class SegmentOracle
 
     private bool Trait(JsonElement condition, int customer)
     {
-        string name = condition.GetProperty("name").GetString()!;
+        string name = condition.GetProperty("name").GetString()!, test = condition.GetProperty("test").GetString()!;
         IReadOnlyList<Trait> traits = store.Get<CustomerTraits>().OfCustomer(store.Books, customer, source => store.Books.Identity.OwnerOf(source));
-        if (traits.FirstOrDefault(trait => TraitKinds.Plain(trait.Name) == TraitKinds.Plain(name)) is not { } found) return false;
+        if (traits.FirstOrDefault(trait => TraitKinds.Plain(trait.Name) == TraitKinds.Plain(name)) is not { } found) return test is "unknown";
+        if (test is "known" or "unknown") return test is "known";
         JsonElement[] values = found.Value.ValueKind == JsonValueKind.Array ? [.. found.Value.EnumerateArray()] : found.Value.ValueKind == JsonValueKind.Object ? [] : [found.Value];
-        string comparison = condition.GetProperty("is").GetString()!;
-        if (comparison is "known") return true;
-        if (comparison is "oneOf") return values.Any(value => condition.GetProperty("values").EnumerateArray().Any(other => Equal(value, other)));
-        JsonElement with = condition.GetProperty("value");
-        return values.Any(value => comparison switch
+        if (condition.TryGetProperty("values", out JsonElement among))
         {
-            "equals" => Equal(value, with),
-            "contains" => value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Plain(value).Contains(Plain(with), StringComparison.OrdinalIgnoreCase),
+            return values.Any(value => among.EnumerateArray().Any(other => test is "is" ? Equal(value, other)
+                : value.ValueKind is JsonValueKind.String or JsonValueKind.Number && Plain(value).Contains(Plain(other), StringComparison.OrdinalIgnoreCase)));
+        }
+        JsonElement with = condition.GetProperty("value");
+        return values.Any(value => test switch
+        {
             "before" => value.ValueKind == JsonValueKind.String && DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture, out DateTime at) && at < DateTime.Parse(with.GetString()!, CultureInfo.InvariantCulture),
             "after" => value.ValueKind == JsonValueKind.String && DateTime.TryParse(value.GetString(), CultureInfo.InvariantCulture, out DateTime at) && at > DateTime.Parse(with.GetString()!, CultureInfo.InvariantCulture),
-            _ => value.ValueKind is JsonValueKind.String or JsonValueKind.Number && double.TryParse(Plain(value), CultureInfo.InvariantCulture, out double number) && Compare(number, comparison, with.GetDouble()),
+            _ => value.ValueKind is JsonValueKind.String or JsonValueKind.Number && double.TryParse(Plain(value), CultureInfo.InvariantCulture, out double number) && Compare(number, test, with.GetDouble()),
         });
     }
 
@@ -167,11 +172,10 @@ internal sealed class SegmentOracle
         return true;
     }
 
-    private bool In(JsonElement condition, Moment time)
+    private bool In(JsonElement condition, Moment time, string days = "days")
     {
-        if (!condition.TryGetProperty("within", out JsonElement period)) return true;
-        if (period.TryGetProperty("lastDays", out JsonElement days)) return time >= facts.At.Plus(TimeSpan.FromDays(-days.GetDouble())) && time <= facts.At;
-        return (!period.TryGetProperty("from", out JsonElement from) || time >= Day(from)) && (!period.TryGetProperty("to", out JsonElement to) || time < Day(to));
+        if (condition.TryGetProperty(days, out JsonElement last)) return time >= facts.At.Plus(TimeSpan.FromDays(-last.GetInt32())) && time <= facts.At;
+        return (!condition.TryGetProperty("from", out JsonElement from) || time >= Day(from)) && (!condition.TryGetProperty("to", out JsonElement to) || time < Day(to));
     }
 
     /// <summary>A day begins where the company is; it is one hour ahead of UTC in all the tests' months.</summary>

@@ -35,15 +35,8 @@ public sealed class SegmentSetsTest
         {
             string json = conditions.Next();
             JsonElement tree = Parse(json);
-            Outcome<SegmentCondition> read = SegmentReader.Read(tree);
-            if (read.Refusal is { } refusal)
-            {
-                // Chance makes periods that end before they begin.
-                Assert.EndsWith("/within/from", refusal.Pointer, StringComparison.Ordinal);
-                continue;
-            }
             int[] expected = [.. everybody.Where(customer => oracle.Holds(tree, customer))];
-            int[] found = sets.Of(read.Value).ToArray();
+            int[] found = sets.Of(SegmentReader.Read(tree).Value).ToArray();
             Assert.True(expected.SequenceEqual(found), $"{json}: expected {string.Join(' ', expected)}, found {string.Join(' ', found)}");
             if (found.Length > 0 && found.Length < everybody.Length) some++;
         }
@@ -55,7 +48,7 @@ public sealed class SegmentSetsTest
     {
         ManualTime time = new(SegmentWorld.Now);
         await using TestStore store = await TestStore.Open(clock: time);
-        SegmentCondition condition = SegmentReader.Read(Parse("""{"kind":"did","touchpoint":"shop","times":2}""")).Value;
+        SegmentCondition condition = SegmentReader.Read(Parse("""{"kind":"did","touchpoint":"shop","atLeast":2}""")).Value;
         await store.Record(Visit("m1", "u1"), Visit("m2", "u2"));
         await store.CatchUp();
         Assert.Empty(store.Get<SegmentBook>().Of(store.Workspace).Of(condition).ToArray());
@@ -81,7 +74,7 @@ public sealed class SegmentSetsTest
         SegmentSets sets = store.Get<SegmentBook>().Of(store.Workspace);
         IdentityBook book = store.Books.Identity;
         Assert.Equal([book.OwnerOf(book.FindSource(new Identifier(IdentifierKind.UserId, "real")))], sets.Population.Everybody.ToArray());
-        Assert.Empty(sets.Of(SegmentReader.Read(Parse("""{"kind":"trait","name":"city","is":"known"}""")).Value).ToArray());
+        Assert.Empty(sets.Of(SegmentReader.Read(Parse("""{"kind":"trait","name":"city","test":"known"}""")).Value).ToArray());
         Assert.Empty(sets.Of(SegmentReader.Read(Parse("""{"kind":"did","event":"Tried"}""")).Value).ToArray());
     }
 
