@@ -1,13 +1,13 @@
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Cell, CustomerRow } from '../shared/api';
+import type { Cell, CustomerRow, SegmentList } from '../shared/api';
 import type { Search } from '../shared/filters';
 import { ago, cellName, cells, money, number, plural } from '../shared/format';
 import { Page } from '../shared/Page';
 import { CellTag, CustomerLink, Panel } from '../shared/parts';
-import { useList, type Page as ListPage } from '../shared/queries';
+import { useAsk, useList, type Page as ListPage } from '../shared/queries';
 import { Empty, LoadedList } from '../shared/states';
 import { CustomerTabs } from './tabs';
 
@@ -24,7 +24,7 @@ export function Customers(): ReactNode {
     // Only when the typing has settled: the address follows the field.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
-  const list = useList<List>('/api/customers', { q: search.q, cell, limit: 50 });
+  const list = useList<List>('/api/customers', { q: search.q, cell, segment: search.segment, limit: 50 });
   const total = list.data?.pages[0]?.total;
   const leftOut = list.data?.pages[0]?.leftOut;
   return (
@@ -42,13 +42,14 @@ export function Customers(): ReactNode {
           <Chip on={!cell} set={undefined}>all</Chip>
           {cells.map((c) => <Chip key={c} on={cell === c} set={c}>{cellName[c].toLowerCase()}</Chip>)}
         </div>
+        <SegmentChoice chosen={search.segment} />
       </div>
       <Panel>
         <LoadedList list={list}>
           {(pages) => {
             const rows = pages.flatMap((p) => p.customers);
             if (rows.length === 0) {
-              return search.q || cell
+              return search.q || cell || search.segment
                 ? <Empty title="Nobody was found">Try part of a name, an e-mail address or an order number{cell && ', or another cell'}.</Empty>
                 : <Empty title="No customers yet">Customers appear as soon as contacts with an identifier are recorded. <Link to="/data">Import a file</Link> or <Link to="/data/connect">connect a client</Link>.</Empty>;
             }
@@ -78,6 +79,14 @@ export function Customers(): ReactNode {
       </Panel>
     </Page>
   );
+}
+
+function SegmentChoice({ chosen }: { chosen: string | undefined }): ReactNode {
+  const navigate = useNavigate();
+  const segments = useAsk<SegmentList>('/api/segments');
+  const all = segments.data?.segments ?? [];
+  if (all.length === 0) return null;
+  return <Select aria-label="Segment" placeholder="any segment" clearable searchable w={190} data={all.map((s) => ({ value: String(s.id), label: s.name }))} value={chosen ?? null} onChange={(v) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, segment: v ?? undefined }) })} />;
 }
 
 function Chip({ on, set, children }: { on: boolean; set: Cell | undefined; children: ReactNode }): ReactNode {

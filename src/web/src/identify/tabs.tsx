@@ -13,6 +13,7 @@ export function CustomerTabs(): ReactNode {
       items={[
         { to: '/customers', text: 'People', exact: true },
         { to: '/customers/portfolio', text: 'Portfolio' },
+        { to: '/customers/segments', text: 'Segments' },
         { to: '/customers/accounts', text: 'Accounts' },
         { to: '/customers/reviews', text: 'Identity reviews', count: reviews.data?.items.length },
       ]}

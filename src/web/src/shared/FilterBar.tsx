@@ -1,10 +1,12 @@
-import { Autocomplete, Button, Menu, Popover, TextInput } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Autocomplete, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { FilterValues } from './api';
+import type { FilterValues, SegmentList } from './api';
 import { dayBefore, fields, presets, readFilters, toQuery, writeFilters, type Field, type Filters, type Search } from './filters';
 import { date, sentence } from './format';
-import { useAsk } from './queries';
+import { ask } from './http';
+import { useAsk, useDo } from './queries';
+import { Failed } from './states';
 
 export function useFilters(): Filters {
   return readFilters(useSearch({ strict: false }) as Search);
@@ -18,7 +20,7 @@ function useSetFilters(): (filters: Filters) => void {
       to: '.',
       search: (prev: Search) => {
         const rest: Search = { ...prev };
-        for (const name of ['period', 'from', 'to', ...fields] as const) delete rest[name];
+        for (const name of ['period', 'from', 'to', 'segment', ...fields] as const) delete rest[name];
         return { ...rest, ...writeFilters(filters) };
       },
     });
@@ -37,13 +39,21 @@ export function FilterBar({ fields: offered }: { fields: readonly Field[] }): Re
   return (
     <div className="filterbar" role="group" aria-label="Filters">
       <Period filters={filters} set={set} />
+      {filters.segment && <SegmentChip id={filters.segment} remove={() => { const { segment: _, ...rest } = filters; set(rest); }} />}
       {active.map((field) => (
         <span key={field} className="chip on">
           <span>{sentence(field)}: <b>{filters.values[field]}</b></span>
           <button type="button" className="link x" aria-label={`Remove the filter ${field}`} onClick={() => set(without(field))}>×</button>
         </span>
       ))}
-      {free.length > 0 && <AddFilter fields={free} add={(field, value) => set({ ...filters, values: { ...filters.values, [field]: value } })} />}
+      {(free.length > 0 || !filters.segment) && (
+        <AddFilter
+          fields={free}
+          add={(field, value) => set({ ...filters, values: { ...filters.values, [field]: value } })}
+          segment={filters.segment ? undefined : (segment) => set({ ...filters, segment })}
+        />
+      )}
+      <SaveView />
       {active.length > 1 && <button type="button" className="link" onClick={() => set({ ...filters, values: {} })}>clear filters</button>}
     </div>
   );
@@ -89,7 +99,54 @@ function Period({ filters, set }: { filters: Filters; set: (filters: Filters) =>
   );
 }
 
-function AddFilter({ fields: free, add }: { fields: readonly Field[]; add: (field: Field, value: string) => void }): ReactNode {
+function SegmentChip({ id, remove }: { id: string; remove: () => void }): ReactNode {
+  const segments = useAsk<SegmentList>('/api/segments');
+  const name = segments.data?.segments.find((s) => String(s.id) === id)?.name ?? id;
+  return (
+    <span className="chip on">
+      <Link to="/customers/segments/$id" params={{ id }} className="plain">Segment: <b>{name}</b></Link>
+      <button type="button" className="link x" aria-label="Remove the filter segment" onClick={remove}>×</button>
+    </span>
+  );
+}
+
+/** Segments to choose from, inside the menu of filters; asked for once the menu is open. */
+function SegmentItems({ pick }: { pick: (id: string) => void }): ReactNode {
+  const segments = useAsk<SegmentList>('/api/segments');
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>Segment</Menu.Label>
+      {(segments.data?.segments ?? []).slice(0, 12).map((s) => <Menu.Item key={s.id} onClick={() => pick(String(s.id))}>{s.name}</Menu.Item>)}
+      <Menu.Item component={Link} to="/customers/segments/new">Make a segment…</Menu.Item>
+    </>
+  );
+}
+
+/** Keeps the address, with its period and filters, under a name. */
+function SaveView(): ReactNode {
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const [shared, setShared] = useState(false);
+  const save = useDo(() => ask('/api/views', { method: 'POST', body: { name: name.trim(), path: location.pathname + location.search, shared } }), {
+    stale: ['/api/views'], quiet: true, done: 'The view was saved. You find it in the search.', after: () => { setOpen(false); setName(''); },
+  });
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus withRoles={false}>
+      <Popover.Target><button type="button" className="link" onClick={() => setOpen(!open)}>save this view</button></Popover.Target>
+      <Popover.Dropdown>
+        <form className="stack tight" onSubmit={(event) => { event.preventDefault(); save.mutate(undefined); }}>
+          <TextInput label="Name" placeholder="Delivery in the north" required maxLength={100} value={name} onChange={(e) => setName(e.currentTarget.value)} data-autofocus />
+          <Checkbox label="Others see it too" checked={shared} onChange={(e) => setShared(e.currentTarget.checked)} />
+          {save.isError && <Failed error={save.error} />}
+          <Button type="submit" variant="filled" loading={save.isPending} disabled={!name.trim()}>Save</Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function AddFilter({ fields: free, add, segment }: { fields: readonly Field[]; add: (field: Field, value: string) => void; segment: ((id: string) => void) | undefined }): ReactNode {
   const [field, setField] = useState<Field | null>(null);
   const [value, setValue] = useState('');
   return (
@@ -100,6 +157,7 @@ function AddFilter({ fields: free, add }: { fields: readonly Field[]; add: (fiel
             <Menu.Target><button type="button" className="chip dashed">+ filter</button></Menu.Target>
             <Menu.Dropdown>
               {free.map((f) => <Menu.Item key={f} onClick={() => setTimeout(() => { setValue(''); setField(f); }, 0)}>{sentence(f)}</Menu.Item>)}
+              {segment && <SegmentItems pick={segment} />}
             </Menu.Dropdown>
           </Menu>
         </span>

@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react';
-import type { CustomerRow, TouchpointList } from './api';
+import type { CustomerRow, SavedView, SegmentList, TouchpointList } from './api';
 import { carry } from './filters';
 import { useAsk } from './queries';
 import { places } from './places';
@@ -56,6 +56,8 @@ function Searching({ close, canReadCustomers }: { close: () => void; canReadCust
   const id = useId();
   const customers = useAsk<{ customers: CustomerRow[] }>('/api/customers', { q, limit: 8 }, { enabled: canReadCustomers && q.length > 1 });
   const touchpoints = useAsk<TouchpointList>('/api/touchpoints', {});
+  const views = useAsk<{ views: SavedView[] }>('/api/views');
+  const segments = useAsk<SegmentList>('/api/segments');
   const has = (value: string): boolean => value.toLowerCase().includes(text.trim().toLowerCase());
   const hits: Hit[] = [
     ...(q.length > 1 ? (customers.data?.customers ?? []).slice(0, 8) : []).map((c): Hit => ({
@@ -65,6 +67,12 @@ function Searching({ close, canReadCustomers }: { close: () => void; canReadCust
     ...(touchpoints.data?.touchpoints ?? []).filter((t) => text.trim() && (has(t.name) || has(t.key))).slice(0, 6).map((t): Hit => ({
       key: `t${t.key}`, group: 'Touchpoints', text: t.name, more: t.key,
       go: () => void navigate({ to: '/design/touchpoints/$key', params: { key: t.key }, search: carry }),
+    })),
+    ...(views.data?.views ?? []).filter((v) => has(v.name)).slice(0, 8).map((v): Hit => ({
+      key: `v${v.id}`, group: 'Saved views', text: v.name, more: v.shared ? (v.own ? 'shared by you' : 'shared') : 'yours', go: () => void navigate({ href: v.path }),
+    })),
+    ...(segments.data?.segments ?? []).filter((s) => text.trim() && has(s.name)).slice(0, 6).map((s): Hit => ({
+      key: `s${s.id}`, group: 'Segments', text: s.name, go: () => void navigate({ to: '/customers/segments/$id', params: { id: String(s.id) }, search: carry }),
     })),
     ...places.filter((p) => has(p.text) || has(p.words)).slice(0, text.trim() ? 8 : 20).map((p): Hit => ({
       key: `p${p.to}`, group: 'Pages', text: p.text, more: p.words, go: () => void navigate({ to: p.to, search: carry }),

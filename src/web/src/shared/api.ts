@@ -479,6 +479,40 @@ export interface AccountPage {
   nextCursor?: string | null;
 }
 
+/** What a customer must be or have done. A leaf has the fields of its kind. */
+export interface Condition {
+  kind: 'all' | 'any' | 'not' | 'trait' | 'did' | 'then' | 'score' | 'gap' | 'promiseBroken' | 'revenue' | 'portfolio' | 'seen' | 'known' | 'account' | 'segment';
+  of?: Condition[];
+  [field: string]: unknown;
+}
+
+export interface Segment {
+  id: number;
+  name: string;
+  condition: Condition;
+  /** Absent where there are so few that they could be recognised. */
+  size: number | null;
+  share: number | null;
+  change: number | null;
+  made: string;
+  madeBy: string;
+  changed: string;
+}
+
+export interface SegmentList {
+  segments: Segment[];
+  everybody: number;
+}
+
+export interface SavedView {
+  id: number;
+  name: string;
+  path: string;
+  shared: boolean;
+  own: boolean;
+  made: string;
+}
+
 /** The values that occur in a period, by the name of the field. */
 export interface FilterValues {
   fields: { field: string; values: { value: string; contacts: number }[]; unstated: number; more: number }[];

@@ -18,6 +18,13 @@ describe('filters in the address', () => {
     expect(roundTrip(range)).toEqual(range);
   });
 
+  test('carry a segment by its number, and nothing else in its place', () => {
+    const filters: Filters = { period: { days: 30 }, values: { channel: 'web' }, segment: '12' };
+    expect(roundTrip(filters)).toEqual(filters);
+    expect(toQuery(filters, new Date('2026-11-20T10:00:00Z'))).toEqual({ from: '2026-10-21', channel: 'web', segment: '12' });
+    expect(readFilters(checkSearch({ segment: '1 or 1' })).segment).toBeUndefined();
+  });
+
   test('leave out what is the default, so that a plain address stays plain', () => {
     expect(stringifySearch(writeFilters({ period: { days: 90 }, values: {} }) as Record<string, unknown>)).toBe('');
   });

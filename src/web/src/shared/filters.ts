@@ -11,6 +11,7 @@ export interface Search {
   vertical?: string;
   product?: string;
   team?: string;
+  segment?: string;
   q?: string;
   view?: string;
   kind?: string;
@@ -34,7 +35,7 @@ export interface Search {
 }
 
 const known = [
-  'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'team', 'q', 'view', 'kind', 'cell', 'class', 'by',
+  'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'team', 'segment', 'q', 'view', 'kind', 'cell', 'class', 'by',
   'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'sort', 'owner', 'token',
 ] as const satisfies readonly (keyof Search)[];
 
@@ -48,6 +49,8 @@ export interface Filters {
   /** A preset in days, or a range of dates of its own. */
   period: { days: number } | { from: string; to: string };
   values: Partial<Record<Field, string>>;
+  /** The number of a saved set of customers. */
+  segment?: string;
 }
 
 const isDate = (text: string | undefined): text is string => !!text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -66,12 +69,13 @@ export function checkSearch(raw: Record<string, unknown>): Search {
 export function readFilters(search: Search): Filters {
   const values: Filters['values'] = {};
   for (const field of fields) if (search[field]) values[field] = search[field];
+  const segment = search.segment && /^\d{1,18}$/.test(search.segment) ? { segment: search.segment } : {};
   if (isDate(search.from) && isDate(search.to)) {
     const [from, to] = search.from <= search.to ? [search.from, search.to] : [search.to, search.from];
-    return { period: { from, to }, values };
+    return { period: { from, to }, values, ...segment };
   }
   const days = Number(search.period);
-  return { period: { days: presets.some((p) => p === days) ? days : defaultDays }, values };
+  return { period: { days: presets.some((p) => p === days) ? days : defaultDays }, values, ...segment };
 }
 
 /** The part of the address that carries the filters; what is the default is left out. */
@@ -79,7 +83,7 @@ export function writeFilters(filters: Filters): Search {
   const period: Search = 'days' in filters.period
     ? (filters.period.days === defaultDays ? {} : { period: String(filters.period.days) })
     : { from: filters.period.from, to: filters.period.to };
-  return { ...period, ...filters.values };
+  return { ...period, ...filters.values, ...(filters.segment ? { segment: filters.segment } : {}) };
 }
 
 /** Filters go along from screen to screen; everything else stays behind. */
@@ -93,10 +97,11 @@ export function dayBefore(days: number, now = new Date()): string {
 
 /** What is sent to the server. A preset ends now, so it has no `to`; a range includes its last day. */
 export function toQuery(filters: Filters, now = new Date()): Query {
-  if ('days' in filters.period) return { from: dayBefore(filters.period.days, now), ...filters.values };
+  const rest = { ...filters.values, ...(filters.segment ? { segment: filters.segment } : {}) };
+  if ('days' in filters.period) return { from: dayBefore(filters.period.days, now), ...rest };
   const end = new Date(`${filters.period.to}T00:00:00Z`);
   end.setUTCDate(end.getUTCDate() + 1);
-  return { from: filters.period.from, to: end.toISOString().slice(0, 10), ...filters.values };
+  return { from: filters.period.from, to: end.toISOString().slice(0, 10), ...rest };
 }
 
 export function parseSearch(text: string): Record<string, string> {

@@ -12,6 +12,7 @@ export const places: { to: NonNullable<LinkProps['to']>; text: string; words: st
   { to: '/listen', text: 'Listen', words: 'who was heard, what they said' },
   { to: '/customers', text: 'Customers', words: 'people' },
   { to: '/customers/portfolio', text: 'Portfolio', words: 'model, growth, at risk, dangling' },
+  { to: '/customers/segments', text: 'Segments', words: 'saved sets of customers' },
   { to: '/customers/accounts', text: 'Accounts', words: 'companies' },
   { to: '/customers/reviews', text: 'Identity reviews', words: 'merge, apart' },
   { to: '/measure', text: 'Measure', words: 'gap, nps, csat, ces' },

@@ -38,6 +38,8 @@ const customers = createRoute({ getParentRoute: () => inside, path: '/customers'
 const portfolio = createRoute({ getParentRoute: () => inside, path: '/customers/portfolio', component: lazyRouteComponent(() => import('../differentiate/PortfolioScreen'), 'PortfolioScreen') });
 const accounts = createRoute({ getParentRoute: () => inside, path: '/customers/accounts', component: lazyRouteComponent(() => import('../identify/Accounts'), 'Accounts') });
 const account = createRoute({ getParentRoute: () => inside, path: '/customers/accounts/$id', component: lazyRouteComponent(() => import('../identify/AccountScreen'), 'AccountScreen') });
+const segments = createRoute({ getParentRoute: () => inside, path: '/customers/segments', component: lazyRouteComponent(() => import('../differentiate/Segments'), 'Segments') });
+const segment = createRoute({ getParentRoute: () => inside, path: '/customers/segments/$id', component: lazyRouteComponent(() => import('../differentiate/SegmentScreen'), 'SegmentScreen') });
 const reviews = createRoute({ getParentRoute: () => inside, path: '/customers/reviews', component: lazyRouteComponent(() => import('../identify/Reviews'), 'Reviews') });
 const customer = createRoute({ getParentRoute: () => inside, path: '/customers/$id', component: lazyRouteComponent(() => import('../identify/CustomerScreen'), 'CustomerScreen') });
 
@@ -64,7 +66,7 @@ const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', compone
 const routeTree = root.addChildren([
   firstRun, accept, reset,
   inside.addChildren([
-    overview, setUp, corridor, catalogue, touchpoint, suggestions, rules, promises, paths, listen, measure, act, customers, portfolio, accounts, account, reviews,
+    overview, setUp, corridor, catalogue, touchpoint, suggestions, rules, promises, paths, listen, measure, act, customers, portfolio, accounts, account, segments, segment, reviews,
     customer, trust, audit, dataImport, jobs, ledger, refusals, connect, retention, takeOut, settings, people, settingsKeys, rates, elsewhere,
   ]),
 ]);
