@@ -54,7 +54,7 @@ internal sealed class CustomersSeen
             if (!roots[customer] || facts.IsExcluded(customer)) continue;
             // A visitor of whom nothing is left but the browser is no customer. A program or a test is none either, but somebody by whose name one test was made is.
             if (anonymous[customer] && last[customer] == 0) continue;
-            if ((flags[customer] & (CustomerFlags.Bot | CustomerFlags.Test)) != 0 && !counts[customer]) continue;
+            if ((flags[customer] & (CustomerFlags.Bot | CustomerFlags.Test)) != CustomerFlags.None && !counts[customer]) continue;
             Everybody.Add(customer);
             if (anonymous[customer]) Anonymous.Add(customer);
         }

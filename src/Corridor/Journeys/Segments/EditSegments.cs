@@ -43,7 +43,7 @@ internal sealed class EditSegments(CorridorDatabase database, AuditTrail audit, 
             List<Segment> all = SegmentStore.All(connection, caller.Workspace);
             if (all.TrueForAll(one => one.Id != id)) return Refusal.NotFound("segment");
             List<SegmentUse> uses = Uses(all, SavedViewStore.All(connection, caller.Workspace), caller, id);
-            if (uses.Count > 0) return new Refusal("in_use", $"It is used by {string.Join(", ", uses.Select(Told).Distinct())}. Change or delete that first.", Status: 409);
+            if (uses.Count > 0) return new Refusal("in_use", $"It is used by {string.Join(", ", uses.Select(Told).Distinct(StringComparer.Ordinal))}. Change or delete that first.", Status: 409);
             SegmentStore.Remove(connection, caller.Workspace, id);
             audit.Append(connection, caller, "segment.delete", Subject(id));
             return id;
