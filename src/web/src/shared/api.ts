@@ -479,6 +479,26 @@ export interface AccountPage {
   nextCursor?: string | null;
 }
 
+export interface TimeBetween {
+  /** Pairs of contacts. */
+  n: number;
+  customers: number;
+  meanSeconds: number | null;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+  leastSeconds: number | null;
+  mostSeconds: number | null;
+  bins: { fromSeconds: number; toSeconds: number | null; count: number }[];
+  definition: string;
+}
+
+export interface Cohorts {
+  unit: 'day' | 'week' | 'month';
+  cohorts: { start: string; size: number; back: number[] }[];
+  openEnd: boolean;
+  definition: string;
+}
+
 /** What a customer must be or have done. A leaf has the fields of its kind. */
 export interface Condition {
   kind: 'all' | 'any' | 'not' | 'trait' | 'did' | 'then' | 'score' | 'gap' | 'promiseBroken' | 'revenue' | 'portfolio' | 'seen' | 'known' | 'account' | 'segment';

@@ -29,6 +29,10 @@ export interface Search {
   steps?: string;
   within?: string;
   start?: string;
+  first?: string;
+  second?: string;
+  unit?: string;
+  at?: string;
   sort?: string;
   owner?: string;
   token?: string;
@@ -36,7 +40,7 @@ export interface Search {
 
 const known = [
   'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'team', 'segment', 'q', 'view', 'kind', 'cell', 'class', 'by',
-  'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'sort', 'owner', 'token',
+  'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'first', 'second', 'unit', 'at', 'sort', 'owner', 'token',
 ] as const satisfies readonly (keyof Search)[];
 
 export const fields = ['channel', 'location', 'platform', 'vertical', 'product', 'team'] as const;
