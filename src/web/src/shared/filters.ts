@@ -93,6 +93,9 @@ export function writeFilters(filters: Filters): Search {
 /** Filters go along from screen to screen; everything else stays behind. */
 export const carry = (search: Search): Search => writeFilters(readFilters(search));
 
+/** Of links that differ only in what the address says behind the `?`, only one is the current one. */
+export const onlyThis = { exact: true, includeSearch: true, explicitUndefined: true } as const;
+
 export function dayBefore(days: number, now = new Date()): string {
   const at = new Date(now);
   at.setUTCDate(at.getUTCDate() - days);
