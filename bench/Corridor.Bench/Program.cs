@@ -72,5 +72,13 @@ stages.SetAction(async parse =>
     await Stages.Run(store.Path, parse.GetValue(customers), parse.GetValue(fresh));
 });
 
-RootCommand root = new("Measures Corridor; figures and how they were taken are in bench/README.md") { ingest, start, stages };
+Command segments = new("segments", "What finding the people of a condition costs, over a data directory that the demo filled") { data };
+segments.SetAction(async parse =>
+{
+    using Store store = Store.At(parse.GetValue(data));
+    Console.WriteLine(Machine.Describe());
+    await Segments.Run(store.Path);
+});
+
+RootCommand root = new("Measures Corridor; figures and how they were taken are in bench/README.md") { ingest, start, stages, segments };
 return await root.Parse(args).InvokeAsync();

@@ -40,6 +40,7 @@ public static class CorridorServer
         builder.Services.AddCorridorSafety();
         builder.Services.AddHostedService<ProjectionWorker>();
         builder.Services.AddHostedService<UpkeepWorker>();
+        builder.Services.AddHostedService<SegmentWorker>();
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

@@ -1,4 +1,3 @@
-using Corridor.Differentiate.Segments;
 using Corridor.Record;
 using Corridor.Trust;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Corridor.Server;
 
-/// <summary>What comes round: keeping to the retention periods, noting how segments grow, and noting outside the store how far the audit has come. Shortly after the start, then every hour.</summary>
-internal sealed partial class UpkeepWorker(KeepRetention retention, AuditWitness witness, NoteSegments segments, TimeProvider clock, ILogger<UpkeepWorker> logger) : BackgroundService
+/// <summary>What comes round: keeping to the retention periods, and noting outside the store how far the audit has come. Shortly after the start, then every hour.</summary>
+internal sealed partial class UpkeepWorker(KeepRetention retention, AuditWitness witness, TimeProvider clock, ILogger<UpkeepWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -23,7 +22,6 @@ internal sealed partial class UpkeepWorker(KeepRetention retention, AuditWitness
             {
                 witness.Note();
                 await retention.Run(stoppingToken);
-                await segments.Run(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

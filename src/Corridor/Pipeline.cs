@@ -475,7 +475,7 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         if (opened.Traffic != CustomerFlags.None && source >= 0) of.Identity.Flag(source, opened.Traffic);
         ResolvedMessage resolved = new(message, source, customer, opened.Traffic);
         of.Profiles.Take(resolved);
-        of.Traits.Take(resolved);
+        of.Traits.Take(resolved, source >= 0 && of.Identity.MayBeSplit(source));
         int capped = of.Journeys.Capped;
         if (of.Journeys.Take(resolved, catalogue) && stored.Kind != MessageKind.Track) return;
         if (of.Journeys.Capped > capped) of.Identity.Flag(source, CustomerFlags.Capped);

@@ -1,3 +1,4 @@
+using Corridor.Database;
 using Corridor.Differentiate;
 using Corridor.Differentiate.Segments;
 using Corridor.Identify;
@@ -25,8 +26,9 @@ public static class WordsEndpoints
         services.AddSingleton<IDesignBooks, DesignBooks>();
         services.AddSingleton<FactsBook>();
         services.AddSingleton<SegmentBook>();
-        services.AddSingleton(of => new NoteSegments(
-            of.GetRequiredService<Database.CorridorDatabase>(), of.GetRequiredService<SegmentBook>(), of.GetRequiredService<FactsBook>(), of.GetRequiredService<Workspaces>(), of.GetRequiredService<Pipeline>()));
+        services.AddSingleton<SegmentNotes>();
+        services.AddSingleton(host => new SegmentUpkeep(
+            host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<Pipeline>(), host.GetRequiredService<Workspaces>(), host.GetRequiredService<SegmentNotes>()));
         services.AddSingleton<Export>();
         return services;
     }
@@ -39,6 +41,7 @@ public static class WordsEndpoints
         DesignEndpoints.Map(routes);
         routes.MapDifferentiate();
         CustomerEndpoints.Map(routes);
+        SegmentEndpoints.Map(routes);
         routes.MapMeasure();
     }
 }

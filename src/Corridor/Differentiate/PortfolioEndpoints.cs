@@ -1,5 +1,4 @@
 using Corridor.Database;
-using Corridor.Differentiate.Segments;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +36,6 @@ public static class DifferentiateEndpoints
 
     public static void MapDifferentiate(this IEndpointRouteBuilder routes)
     {
-        SegmentEndpoints.Map(routes);
         RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Differentiate");
         group.MapGet("/portfolio", (HttpContext http, FactsBook facts, Pipeline pipeline) => pipeline.HasCaughtUp ? Results.Ok(Shape(facts.Of(http.Caller().Workspace), http.Caller())) : Starting())
             .Requires(Right.ReadReports).WithName("portfolio").Produces<PortfolioShape>();

@@ -107,6 +107,12 @@ internal sealed class WorkspaceFacts
 
     public int OwnerOf(int source) => source < ownerOf.Length ? ownerOf[source] : -1;
 
+    /// <summary>How many identifiers were known.</summary>
+    public int Sources => ownerOf.Length;
+
+    /// <summary>Messages about orders, by the source that they came by.</summary>
+    public ReadOnlySpan<OrderRow> OrderRows => orders.Span;
+
     public CustomerId IdOf(int customer)
     {
         Books.Identity.Gate.EnterReadLock();

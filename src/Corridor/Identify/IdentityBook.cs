@@ -127,6 +127,12 @@ internal sealed partial class IdentityBook
 
     public IdentifierKind KindOf(int source) => sources[source].Kind;
 
+    /// <summary>Whether it may turn out to be used by several people: what came by it may then belong to one before a time and to another after.</summary>
+    public bool MayBeSplit(int source) => !IdentifierKinds.IsStrong(sources[source].Kind);
+
+    /// <summary>What came by this source alone was marked as.</summary>
+    public CustomerFlags FlagOf(int source) => sources[source].Flags;
+
     /// <summary>It stands for no single person: contacts that carry nothing else belong to nobody we know (an anonymous id: from some time on).</summary>
     public bool IsShared(int source) => sources[source].Twin >= 0 && sources[source].SplitTime != long.MaxValue;
 

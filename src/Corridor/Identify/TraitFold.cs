@@ -46,6 +46,17 @@ internal static class TraitFold
     /// <summary>The words of one message. An address is told part by part.</summary>
     public static IEnumerable<TraitStatement> Read(ParsedMessage message)
     {
+        StoredMessage stored = message.Stored;
+        foreach (TraitPart part in Parts(message))
+        {
+            yield return new TraitStatement(
+                part.Name, part.Value.ValueKind == JsonValueKind.Null ? null : part.Value.Clone(), stored.Time, stored.Arrival, stored.Source.Kind != SourceKind.PublicKey, part.Supplied, stored.Source.Name);
+        }
+    }
+
+    /// <summary>The same as it stands in the message, whose values live no longer than the message.</summary>
+    public static IEnumerable<TraitPart> Parts(ParsedMessage message)
+    {
         JsonElement traits = message.Traits;
         if (traits.ValueKind != JsonValueKind.Object) yield break;
         bool inferred = message.Context.ValueKind == JsonValueKind.Object && message.Context.TryGetProperty("inferred", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
@@ -56,26 +67,29 @@ internal static class TraitFold
                 foreach (JsonProperty part in property.Value.EnumerateObject())
                 {
                     // A part that the message tells by itself as well is told once.
-                    if (!traits.TryGetProperty(part.Name, out _) && Statement(message, part, inferred) is { } said) yield return said;
+                    if (!traits.TryGetProperty(part.Name, out _) && Part(part, inferred) is { } said) yield return said;
                 }
             }
             else if (property.Value.ValueKind == JsonValueKind.Object && TraitKinds.Plain(property.Name) is "inferred")
             {
                 foreach (JsonProperty part in property.Value.EnumerateObject())
                 {
-                    if (Statement(message, part, inferred: true) is { } said) yield return said;
+                    if (Part(part, inferred: true) is { } said) yield return said;
                 }
             }
-            else if (Statement(message, property, inferred) is { } said) yield return said;
+            else if (Part(property, inferred) is { } said) yield return said;
         }
     }
 
-    private static TraitStatement? Statement(ParsedMessage message, JsonProperty property, bool inferred)
+    private static TraitPart? Part(JsonProperty property, bool inferred)
     {
         if (property.Name.Length is 0 or > LongestName || TraitKinds.Plain(property.Name) is var plain && (plain.Length == 0 || Identifying.Contains(plain))) return null;
-        StoredMessage stored = message.Stored;
-        return new TraitStatement(
-            property.Name, property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.Clone(), stored.Time, stored.Arrival, stored.Source.Kind != SourceKind.PublicKey,
-            !inferred && !TraitKinds.IsInferred(property.Name), stored.Source.Name);
+        return new TraitPart(property.Name, plain, property.Value, !inferred && !TraitKinds.IsInferred(property.Name));
     }
 }
+
+/// <summary>One trait in a message.</summary>
+/// <param name="Plain">The name as traits are told apart by it.</param>
+/// <param name="Value">Null takes the trait away.</param>
+/// <param name="Supplied">By the customer; else it was inferred.</param>
+internal readonly record struct TraitPart(string Name, string Plain, JsonElement Value, bool Supplied);

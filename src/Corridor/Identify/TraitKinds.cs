@@ -55,6 +55,10 @@ internal static class TraitKinds
             || plain.Contains("churn", StringComparison.Ordinal) || plain is "ltv" or "lifetimevalue" or "segment" or "persona" or "cluster" or "cohort";
     }
 
+    /// <summary>Where somebody lives and when they were born: for those who may read personal data alone.</summary>
+    public static bool IsPersonal(string name) =>
+        Plain(name) is "street" or "address" or "birthday" or "birthdate" or "dateofbirth" or "latitude" or "longitude";
+
     /// <summary>Lower case without marks between the words, so that <c>postal_code</c>, <c>postalCode</c> and <c>Postal Code</c> are one.</summary>
     public static string Plain(string name) => string.Create(name.Count(char.IsLetterOrDigit), name, static (span, from) =>
     {

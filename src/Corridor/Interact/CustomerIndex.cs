@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Corridor.Differentiate;
 using Corridor.Identify;
-using Corridor.JourneyEngine;
-using Corridor.Listen;
 
 namespace Corridor.Interact;
 
@@ -13,7 +11,7 @@ internal sealed class CustomerIndex
 
     private readonly Lazy<Dictionary<int, PortfolioPlace>> places;
     private readonly Lazy<int[]> byRevenue;
-    private readonly long[] lastSeen;
+    private readonly CustomersSeen seen;
 
     private CustomerIndex(WorkspaceFacts facts)
     {
@@ -35,14 +33,10 @@ internal sealed class CustomerIndex
         {
             book.Gate.ExitReadLock();
         }
-        lastSeen = new long[Ids.Length];
-        foreach (int customer in known) See(customer, Last(facts.View.Run(customer)));
-        foreach (int customer in anonymous) See(customer, Last(facts.View.Run(customer)));
-        foreach (FeedbackRow row in facts.Books.Feedback.Rows.View().Span) See(facts.OwnerOf(row.Source), row.Time.Micros);
-        foreach (ProfileBook.Spoken spoken in facts.Books.Profiles.Identifies.View().Span) See(facts.OwnerOf(spoken.Source), spoken.Time);
+        seen = CustomersSeen.Of(facts);
         Known = [.. known.OrderByDescending(LastSeenOf).ThenBy(customer => Ids[customer])];
         // A visitor without any contact is what is left of a browser that was somebody's all along.
-        WithAnonymous = anonymous.Count == 0 ? Known : [.. known.Concat(anonymous.Where(customer => lastSeen[customer] > 0)).OrderByDescending(LastSeenOf).ThenBy(customer => Ids[customer])];
+        WithAnonymous = anonymous.Count == 0 ? Known : [.. known.Concat(anonymous.Where(customer => seen.Last(customer) > 0)).OrderByDescending(LastSeenOf).ThenBy(customer => Ids[customer])];
         places = new(() => facts.Portfolio.Places.ToDictionary(place => place.Id));
         byRevenue = new(() => [.. Known.OrderByDescending(customer => facts.Revenue.TwelveMonths(customer, facts.At)).ThenBy(customer => Ids[customer])]);
     }
@@ -64,16 +58,9 @@ internal sealed class CustomerIndex
     public CustomerId IdOf(int customer) => CustomerId.Of(Ids[customer]);
 
     /// <summary>When the customer last had a contact, said something, or was spoken of; null for never.</summary>
-    public Moment? LastSeen(int customer) => customer < lastSeen.Length && lastSeen[customer] > 0 ? new Moment(lastSeen[customer]) : null;
+    public Moment? LastSeen(int customer) => seen.Last(customer) is long time and > 0 ? new Moment(time) : null;
 
     public PortfolioPlace? PlaceOf(int customer) => places.Value.GetValueOrDefault(customer);
 
-    private long LastSeenOf(int customer) => lastSeen[customer];
-
-    private void See(int customer, long time)
-    {
-        if (customer >= 0 && customer < lastSeen.Length && time > lastSeen[customer]) lastSeen[customer] = time;
-    }
-
-    private static long Last(JourneyRun run) => run.Length == 0 ? 0 : run.Times[run.Length - 1];
+    private long LastSeenOf(int customer) => seen.Last(customer);
 }

@@ -64,7 +64,7 @@ internal sealed class CustomerLooks(WorkspaceFacts facts, Caller caller)
 
     /// <summary>Where somebody lives, when they were born, and whatever looks like an address.</summary>
     private static bool Hides(Trait trait) =>
-        TraitKinds.Plain(trait.Name) is "street" or "address" or "birthday" or "birthdate" or "dateofbirth" or "latitude" or "longitude" || trait.Value.GetRawText().Contains('@', StringComparison.Ordinal);
+        TraitKinds.IsPersonal(trait.Name) || trait.Value.GetRawText().Contains('@', StringComparison.Ordinal);
 
     private ProfileBook.Shown? Shown(int customer, out bool anonymous)
     {

@@ -15,6 +15,7 @@ public static class InteractServices
         services.AddSingleton<CustomerTimeline>();
         services.AddSingleton<CustomerContext>();
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<SegmentDirectory>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Corridor.Journeys.Segments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Corridor.Journeys;
@@ -13,6 +14,7 @@ internal static class DesignServices
         services.AddSingleton<MappingRules>();
         services.AddSingleton<Suggestions>();
         services.AddSingleton<Starters>();
+        services.AddSingleton<EditSegments>();
         return services;
     }
 }

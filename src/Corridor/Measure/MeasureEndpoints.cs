@@ -27,7 +27,6 @@ public static class MeasureEndpoints
 
     public static void MapMeasure(this IEndpointRouteBuilder routes)
     {
-        Views.SavedViewEndpoints.Map(routes);
         RouteGroupBuilder reports = routes.MapGroup("/api").WithTags("Measure").Requires(Right.ReadReports);
         reports.MapGet("/overview", (HttpContext http) => Report(http, (report, caller) => OverviewReport.Of(report, caller))).WithName("overview").Produces<OverviewShape>();
         reports.MapGet("/fix-first", (HttpContext http) => Report(http, (report, caller) => FixFirstReport.Of(report, caller))).WithName("fixFirst").Produces<FixFirstShape>();

@@ -8,7 +8,7 @@ internal static class RewriteStore
 {
     /// <summary>What belongs to a workspace's customers and its design; users, keys, settings and the audit stay.</summary>
     private static readonly string[] Tables =
-        ["binding", "identity_review", "identity_decision", "identity_mark", "touchpoint", "mapping_rule", "mapping_history", "currency_rate", "portfolio_cut", "refusal", "ledger", "consent_event"];
+        ["binding", "identity_review", "identity_decision", "identity_mark", "touchpoint", "mapping_rule", "mapping_history", "currency_rate", "portfolio_cut", "refusal", "ledger", "consent_event", "segment", "segment_day", "segment_member"];
 
     public static List<StoredBatch> Before(DbConnection connection, WorkspaceId workspace, long after, Moment until, int atMost) =>
         [.. connection.Query<long>("SELECT id FROM message_batch WHERE workspace = @workspace AND id > @after AND received <= @until ORDER BY id LIMIT @atMost",
@@ -27,5 +27,7 @@ internal static class RewriteStore
     public static void Empty(DbConnection connection, WorkspaceId workspace)
     {
         foreach (string table in Tables) connection.Execute($"DELETE FROM {table} WHERE workspace = @workspace", new { workspace = workspace.Value });
+        // Whoever holds the segments in memory sees that they are gone.
+        connection.Execute("UPDATE segment_mark SET version = version + 1 WHERE workspace = @workspace", new { workspace = workspace.Value });
     }
 }

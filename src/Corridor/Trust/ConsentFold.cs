@@ -14,7 +14,7 @@ internal static class ConsentFold
         ConsentEvent[] named = [.. events.Select(e => e with { Purpose = purposes.FirstOrDefault(purpose => purpose.Claims(e.Purpose))?.Key ?? e.Purpose })];
         ConsentEvent[] better = [.. named.Where(e => !e.Public)];
         Side[] all = Sides(named);
-        Side[] strong = Sides(better);
+        Side[] strong = better.Length == named.Length ? all : Sides(better);
         List<CurrentConsent> current = [];
         foreach ((string purpose, string channel) in named.Select(e => (e.Purpose, e.Channel)).Distinct().Order())
         {

@@ -13,5 +13,6 @@ public static class TrustEndpoints
         KeyEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
         PermissionEndpoints.Map(routes);
+        SavedViewEndpoints.Map(routes);
     }
 }

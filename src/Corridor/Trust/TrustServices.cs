@@ -23,6 +23,7 @@ public static class TrustServices
         services.AddSingleton<Users>();
         services.AddSingleton<AuditWitness>();
         services.AddSingleton<ConsentLog>();
+        services.AddSingleton<SavedViews>();
         services.AddSingleton(host => new Purposes(
             host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TrustWatch>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton(host => new PermissionPolicy(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<TrustWatch>()));
@@ -33,6 +34,7 @@ public static class TrustServices
         services.AddSingleton(host => new Consents(
             host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>(), host.GetRequiredService<ConsentMemory>(),
             host.GetRequiredService<AuditTrail>(), host.GetRequiredService<TrustWatch>(), host.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(host => new ConsentCensus(host.GetRequiredService<CorridorDatabase>(), host.GetRequiredService<PermissionPolicy>()));
         return services;
     }
 }

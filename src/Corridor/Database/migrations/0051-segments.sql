@@ -1,36 +1,57 @@
--- Saved sets of customers, as conditions. Who belongs to them is found anew from what is known.
+-- Saved, live sets of customers: the condition that makes them, as JSON.
 CREATE TABLE segment (
-    id         INTEGER PRIMARY KEY,
-    workspace  INTEGER NOT NULL,
-    name       TEXT    NOT NULL,
-    condition  TEXT    NOT NULL,
-    made       BIGINT  NOT NULL,
-    made_by    TEXT    NOT NULL,
-    changed    BIGINT  NOT NULL
+    workspace    INTEGER NOT NULL,
+    id           BIGINT  NOT NULL,
+    name         TEXT    NOT NULL,
+    description  TEXT    NOT NULL,
+    tree         TEXT    NOT NULL,
+    made         BIGINT  NOT NULL,
+    made_by      TEXT    NOT NULL,
+    changed      BIGINT  NOT NULL,
+    changed_by   TEXT    NOT NULL,
+    version      BIGINT  NOT NULL,
+    PRIMARY KEY (workspace, id)
 );
-CREATE UNIQUE INDEX segment_name ON segment (workspace, name);
 
--- How many belonged to a segment at the end of a day, how many had come and gone since the day noted before.
+-- Counts up with every change of a workspace's segments, and gives them their numbers.
+CREATE TABLE segment_mark (
+    workspace  INTEGER PRIMARY KEY,
+    version    BIGINT NOT NULL,
+    last_id    BIGINT NOT NULL
+);
+
+-- How large a segment was at the end of each day of the workspace's calendar, and who came and went in it.
 CREATE TABLE segment_day (
-    segment    INTEGER NOT NULL,
     workspace  INTEGER NOT NULL,
+    segment    BIGINT  NOT NULL,
     day        TEXT    NOT NULL,
-    size       INTEGER NOT NULL,
-    entered    INTEGER NOT NULL,
-    gone       INTEGER NOT NULL,
-    -- the members of the newest day alone: 8 bytes an id, ascending
-    members    BLOB,
-    PRIMARY KEY (segment, day)
+    size       BIGINT  NOT NULL,
+    entered    BIGINT  NOT NULL,
+    gone       BIGINT  NOT NULL,
+    redefined  INTEGER NOT NULL,
+    noted      BIGINT  NOT NULL,
+    PRIMARY KEY (workspace, segment, day)
 );
 
--- Addresses of the web UI that somebody saved by a name.
-CREATE TABLE saved_view (
-    id         INTEGER PRIMARY KEY,
+-- Who was in a segment when it was noted last: ids of customers, to tell who came and who went since.
+CREATE TABLE segment_member (
     workspace  INTEGER NOT NULL,
+    segment    BIGINT  NOT NULL,
+    version    BIGINT  NOT NULL,
+    noted      BIGINT  NOT NULL,
+    members    BLOB    NOT NULL,
+    PRIMARY KEY (workspace, segment)
+);
+
+-- Addresses of our own pages that people keep by a name.
+CREATE TABLE saved_view (
+    workspace  INTEGER NOT NULL,
+    id         BIGINT  NOT NULL,
     name       TEXT    NOT NULL,
     path       TEXT    NOT NULL,
-    shared     INTEGER NOT NULL,
     owner      TEXT    NOT NULL,
-    made       BIGINT  NOT NULL
+    shared     INTEGER NOT NULL,
+    made       BIGINT  NOT NULL,
+    changed    BIGINT  NOT NULL,
+    PRIMARY KEY (workspace, id)
 );
-CREATE INDEX saved_view_workspace ON saved_view (workspace, id);
