@@ -18,6 +18,8 @@ internal static class ApiDescription
             };
             // Where it is served is no part of what it is.
             document.Servers?.Clear();
+            // Written by a converter of its own, of which the framework knows nothing.
+            if (document.Components?.Schemas?.TryGetValue(nameof(Moment), out IOpenApiSchema? moment) == true && moment is OpenApiSchema time) (time.Type, time.Format) = (JsonSchemaType.String, "date-time");
             return Task.CompletedTask;
         });
     });

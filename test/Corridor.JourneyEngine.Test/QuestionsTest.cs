@@ -117,6 +117,12 @@ public sealed class QuestionsTest
         (ushort from, ushort to) = ((ushort)random.Next(5), (ushort)random.Next(5));
         TimeBetween question = new(from, to);
         Same.Answer(NaiveQuestions.Between(journeys, from, to), question.Run(view, scope));
+        long[] bounds = [0, .. Enumerable.Range(0, random.Next(4)).Select(_ => (1 + random.Next(40)) * RandomStore.Second).Distinct().Order()];
+        (TimeDistribution distribution, long[] bins) = question.Run(view, scope, bounds);
+        Same.Answer(NaiveQuestions.Between(journeys, from, to), distribution);
+        Assert.Equal(
+            bounds.Select((bound, i) => NaiveQuestions.Gaps(journeys, from, to).LongCount(gap => gap.Micros >= bound && (i + 1 == bounds.Length || gap.Micros < bounds[i + 1]))),
+            bins);
         long most = random.Next(30) * RandomStore.Second;
         Assert.Equal(
             NaiveQuestions.Gaps(journeys, from, to).Where(gap => gap.Micros >= 2 * RandomStore.Second && gap.Micros <= most).Select(gap => gap.Customer).Distinct(),

@@ -12,11 +12,31 @@ public sealed record TimeBetween(ushort From, ushort To)
     /// <exception cref="InvalidOperationException">The view is not in time order.</exception>
     public TimeDistribution Run(JourneyView view, JourneyScope scope)
     {
-        view.DemandTimeOrder();
-        Kernel[] kernels = Scan.Over(view, scope, scope.Table(view), () => new Kernel(From, To));
-        long[] micros = [.. kernels.SelectMany(kernel => kernel.Found)];
-        Array.Sort(micros);
-        return TimeDistribution.Of(micros, kernels.Sum(kernel => kernel.Customers));
+        (long[] micros, long customers) = Find(view, scope);
+        return TimeDistribution.Of(micros, customers);
+    }
+
+    /// <summary>The same with the number of pairs in each of some bins: from each bound, inclusive, to the next one, exclusive; the last bin has no end.</summary>
+    /// <param name="view">Whom to ask.</param>
+    /// <param name="scope">What to see.</param>
+    /// <param name="boundsMicros">Where bins begin, strictly ascending, the first at 0 or below.</param>
+    /// <exception cref="ArgumentException">The bounds are empty, do not ascend, or begin above 0.</exception>
+    /// <exception cref="InvalidOperationException">The view is not in time order.</exception>
+    public (TimeDistribution Distribution, long[] Bins) Run(JourneyView view, JourneyScope scope, IReadOnlyList<long> boundsMicros)
+    {
+        ArgumentNullException.ThrowIfNull(boundsMicros);
+        if (boundsMicros.Count == 0 || boundsMicros[0] > 0) throw new ArgumentException("The first bin begins at 0, so that every pair has a bin.", nameof(boundsMicros));
+        for (int i = 1; i < boundsMicros.Count; i++)
+            if (boundsMicros[i] <= boundsMicros[i - 1]) throw new ArgumentException($"Bound {i} of the bins is not above the one before.", nameof(boundsMicros));
+        (long[] micros, long customers) = Find(view, scope);
+        long[] bins = new long[boundsMicros.Count];
+        int bin = 0;
+        foreach (long time in micros)
+        {
+            while (bin + 1 < bins.Length && time >= boundsMicros[bin + 1]) bin++;
+            bins[bin]++;
+        }
+        return (TimeDistribution.Of(micros, customers), bins);
     }
 
     /// <summary>The customers with such a pair no shorter and no longer than given, ascending.</summary>
@@ -29,6 +49,15 @@ public sealed record TimeBetween(ushort From, ushort To)
     {
         view.DemandTimeOrder();
         return Scan.Behind(view, scope, scope.Table(view), () => new Kernel(From, To, leastMicros, mostMicros), kernel => kernel.Found.Count);
+    }
+
+    private (long[] Micros, long Customers) Find(JourneyView view, JourneyScope scope)
+    {
+        view.DemandTimeOrder();
+        Kernel[] kernels = Scan.Over(view, scope, scope.Table(view), () => new Kernel(From, To));
+        long[] micros = [.. kernels.SelectMany(kernel => kernel.Found)];
+        Array.Sort(micros);
+        return (micros, kernels.Sum(kernel => kernel.Customers));
     }
 
     private sealed class Kernel(ushort from, ushort to, long least = 0, long most = long.MaxValue) : IKernel

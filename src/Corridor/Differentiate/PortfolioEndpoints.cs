@@ -26,11 +26,6 @@ internal sealed record CutsRequest(double? Score, decimal? Revenue);
 
 internal sealed record RateRequest(string Currency, string Day, decimal Rate);
 
-internal sealed record RateShape(string Currency, string Day, decimal Rate);
-
-/// <param name="OrdersWithoutRate">Orders whose money is absent, because no rate is known for their day; null while the log is being read.</param>
-internal sealed record RateListShape(IReadOnlyList<RateShape> Rates, int? OrdersWithoutRate);
-
 /// <summary>The portfolio: customers by relationship score and revenue.</summary>
 public static class DifferentiateEndpoints
 {
@@ -46,9 +41,10 @@ public static class DifferentiateEndpoints
             .Requires(Right.ReadReports).WithName("portfolio").Produces<PortfolioShape>();
         group.MapPut("/portfolio/cuts", SaveCuts).Requires(Right.EditDesign).WithName("portfolioCuts");
         group.MapGet("/portfolio/{cell}/customers", Members).Requires(Right.ReadCustomers).WithName("portfolioMembers").Produces<PortfolioMembersShape>();
-        group.MapGet("/rates", Rates).Requires(Right.ReadReports).WithName("rates").WithSummary("What foreign currencies are worth in the workspace's own, by day").Produces<RateListShape>();
-        group.MapPut("/rates", SaveRates).Requires(Right.ManageWorkspace).WithName("saveRates");
-        group.MapDelete("/rates/{currency}/{day}", RemoveRate).Requires(Right.ManageWorkspace).WithName("removeRate").Produces(204).ProducesProblem(404);
+        group.MapGet("/rates", Rates).Requires(Right.ReadReports).WithName("rates").WithSummary("What foreign currencies are worth in the workspace's own, by day, and the orders that wait for a rate").Produces<RateListShape>();
+        group.MapPut("/rates", SaveRates).Requires(Right.ManageWorkspace).WithName("saveRates").WithSummary("Add rates; one of the same currency and day is replaced");
+        group.MapDelete("/rates/{currency}", RemoveRates).Requires(Right.ManageWorkspace).WithName("removeRates").WithSummary("Remove the rate of a currency on one day, or all its rates")
+            .Produces(204).ProducesProblem(400).ProducesProblem(404);
     }
 
     internal static string CellName(PortfolioCell cell) => cell switch { PortfolioCell.AtRisk => "atRisk", _ => cell.ToString().ToLowerInvariant() };
@@ -108,21 +104,22 @@ public static class DifferentiateEndpoints
     private static IResult Rates(HttpContext http, CorridorDatabase database, FactsBook facts, Pipeline pipeline)
     {
         WorkspaceId workspace = http.Caller().Workspace;
-        IReadOnlyList<RateShape> rates = [.. database.Read(connection => RateStore.Rates(connection, workspace)).Select(rate => new RateShape(rate.Currency, rate.Day.ToString()[..10], rate.Rate))];
-        return Results.Ok(new RateListShape(rates, pipeline.HasCaughtUp ? facts.Of(workspace).Revenue.WithoutRate : null));
+        return pipeline.HasCaughtUp ? Results.Ok(RatesReport.Of(facts.Of(workspace), database.Read(connection => RateStore.Rates(connection, workspace)))) : Starting();
     }
 
-    private static async Task<IResult> RemoveRate(string currency, string day, HttpContext http, CorridorDatabase database, AuditTrail audit)
+    private static async Task<IResult> RemoveRates(string currency, string? day, HttpContext http, CorridorDatabase database, AuditTrail audit)
     {
+        Moment? only = string.IsNullOrEmpty(day) ? null : Day(day);
+        if (only is null && !string.IsNullOrEmpty(day)) return Refusal.Invalid("A day is written 2026-01-31.", "/day").ToProblem();
         Caller caller = http.Caller();
-        if (Day(day) is not { } at) return Refusal.NotFound("rate").ToProblem();
-        bool removed = await database.Write(connection =>
+        string name = currency.ToUpperInvariant();
+        int removed = await database.Write(connection =>
         {
-            if (!RateStore.Remove(connection, caller.Workspace, currency.ToUpperInvariant(), at)) return false;
-            audit.Append(connection, caller, "rates.remove", "rates", $"{currency.ToUpperInvariant()} {day}");
-            return true;
+            int count = RateStore.Remove(connection, caller.Workspace, name, only);
+            if (count > 0) audit.Append(connection, caller, "rates.remove", name, only is null ? $"{count} rates" : day!);
+            return count;
         });
-        return removed ? Results.NoContent() : Refusal.NotFound("rate").ToProblem();
+        return removed == 0 ? Refusal.NotFound("rate").ToProblem() : Results.NoContent();
     }
 
     private static Moment? Day(string text) =>

@@ -16,8 +16,9 @@ internal static class RateStore
         """,
         rates.Select(rate => new { workspace = workspace.Value, rate.Currency, day = rate.Day.Micros, rate = rate.Rate.ToString(CultureInfo.InvariantCulture) }));
 
-    public static bool Remove(DbConnection connection, WorkspaceId workspace, string currency, Moment day) =>
-        connection.Execute("DELETE FROM currency_rate WHERE workspace = @workspace AND currency = @currency AND day = @day", new { workspace = workspace.Value, currency, day = day.Micros }) > 0;
+    /// <summary>Removes one day's rate of a currency, or all of them; returns how many there were.</summary>
+    public static int Remove(DbConnection connection, WorkspaceId workspace, string currency, Moment? day) => connection.Execute(
+        "DELETE FROM currency_rate WHERE workspace = @workspace AND currency = @currency" + (day is null ? "" : " AND day = @day"), new { workspace = workspace.Value, currency, day = day?.Micros });
 
     public static (double? Score, decimal? Revenue) Cuts(DbConnection connection, WorkspaceId workspace)
     {

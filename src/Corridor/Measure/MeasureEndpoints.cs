@@ -1,4 +1,6 @@
 using Corridor.Differentiate;
+using Corridor.Interact;
+using Corridor.JourneyEngine;
 using Corridor.Journeys;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +45,11 @@ public static class MeasureEndpoints
         reports.MapGet("/journeys/paths", (string? start, int? length, int? top, HttpContext http) => Report<PathsShape>(http, (report, _) =>
             new JourneyQuestions(report.Facts, report.Scope).Paths(start, length ?? 4, top ?? 20))).WithName("paths").Produces<PathsShape>();
 
+        reports.MapGet("/journeys/time-between", (string? first, string? second, HttpContext http) => Report<TimeBetweenShape>(http, (report, _) =>
+            new JourneyQuestions(report.Facts, report.Scope).TimeBetween(first, second))).WithName("timeBetween").WithSummary("How long it takes from one touchpoint to another").Produces<TimeBetweenShape>();
+        reports.MapGet("/journeys/cohorts", (string? unit, string? touchpoint, HttpContext http) => Report<CohortsShape>(http, (report, _) =>
+            report.At(touchpoint) is { IsRefused: false } scope ? new JourneyQuestions(report.Facts, scope.Value).Cohorts(unit, report.Period) : report.At(touchpoint).Refusal!)).WithName("cohorts").WithSummary("Who comes back").Produces<CohortsShape>();
+
         routes.MapGet("/api/export", Download).Requires(Right.ExportPersons).WithTags("Measure").WithName("export").WithSummary("Take out everything of one kind, as JSON lines or CSV");
 
         RouteGroupBuilder people = routes.MapGroup("/api").WithTags("Measure").Requires(Right.ReadCustomers);
@@ -52,6 +59,15 @@ public static class MeasureEndpoints
             IReadOnlyList<TouchpointCustomerShape> all = new TouchpointPage(report, number, caller).Customers(@class);
             return Page(all, limit, cursor) is { IsRefused: false } page ? new TouchpointCustomersShape(page.Value.Items, all.Count, page.Value.Next) : Page(all, limit, cursor).Refusal!;
         })).WithName("touchpointCustomers").Produces<TouchpointCustomersShape>();
+        people.MapGet("/journeys/people", (string? touchpoint, int? limit, string? cursor, HttpContext http) => Report<CustomerListShape>(http, (report, caller) =>
+        {
+            Outcome<JourneyScope> scope = report.At(touchpoint);
+            if (scope.IsRefused) return scope.Refusal!;
+            Outcome<int[]> found = new JourneyQuestions(report.Facts, scope.Value).People(name => http.Request.Query[name].FirstOrDefault(), report.Period);
+            if (found.IsRefused) return found.Refusal!;
+            CustomerLooks looks = new(report.Facts, caller);
+            return Page(found.Value, limit, cursor) is { IsRefused: false } page ? new CustomerListShape([.. page.Value.Items.Select(looks.Row)], found.Value.Length, 0, page.Value.Next) : Page(found.Value, limit, cursor).Refusal!;
+        })).WithName("journeyPeople").WithSummary("The customers behind a figure about journeys").Produces<CustomerListShape>();
         people.MapGet("/promises", (string? status, string? touchpoint, int? limit, string? cursor, HttpContext http) => Report<PromiseListShape>(http, (report, _) =>
         {
             List<PromiseItemShape> all = [.. report.Promises()

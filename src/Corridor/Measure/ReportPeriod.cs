@@ -4,6 +4,13 @@ using Corridor.Trust;
 
 namespace Corridor.Measure;
 
+internal enum CalendarUnit : byte
+{
+    Day,
+    Week,
+    Month,
+}
+
 /// <summary>The time that a report is about, and the one just before it, of the same length.</summary>
 internal readonly record struct ReportPeriod(Moment From, Moment To)
 {
@@ -26,12 +33,18 @@ internal readonly record struct ReportPeriod(Moment From, Moment To)
     /// <summary>Whole days, weeks or months of the workspace's calendar, about a dozen to a period; the last one may not be over.</summary>
     public TimeTable Buckets(Workspace workspace)
     {
-        TimeZoneInfo zone = workspace.Zone;
         double days = (To.Micros - From.Micros) / (double)Moment.MicrosPerDay;
+        return Buckets(workspace, days > 200 ? CalendarUnit.Month : days > 21 ? CalendarUnit.Week : CalendarUnit.Day);
+    }
+
+    /// <summary>Whole days, weeks or months of the workspace's calendar, from the one in which the period begins to the one in which it ends.</summary>
+    public TimeTable Buckets(Workspace workspace, CalendarUnit unit)
+    {
+        TimeZoneInfo zone = workspace.Zone;
         DateTime day = TimeZoneInfo.ConvertTime(From.ToDateTimeOffset(), zone).Date;
         DayOfWeek first = string.Equals(workspace.WeekStart, "sunday", StringComparison.OrdinalIgnoreCase) ? DayOfWeek.Sunday : DayOfWeek.Monday;
-        if (days > 200) day = new DateTime(day.Year, day.Month, 1);
-        else if (days > 21)
+        if (unit == CalendarUnit.Month) day = new DateTime(day.Year, day.Month, 1);
+        else if (unit == CalendarUnit.Week)
         {
             while (day.DayOfWeek != first) day = day.AddDays(-1);
         }
@@ -43,7 +56,7 @@ internal readonly record struct ReportPeriod(Moment From, Moment To)
             while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
             bounds.Add(Moment.From(new DateTimeOffset(local, zone.GetUtcOffset(local))).Micros);
             if (bounds[^1] >= To.Micros) break;
-            day = days > 200 ? day.AddMonths(1) : days > 21 ? day.AddDays(7) : day.AddDays(1);
+            day = unit switch { CalendarUnit.Month => day.AddMonths(1), CalendarUnit.Week => day.AddDays(7), _ => day.AddDays(1) };
         }
         return new TimeTable(bounds);
     }

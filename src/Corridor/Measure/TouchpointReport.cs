@@ -64,6 +64,14 @@ internal sealed class TouchpointReport
         return index => filter.Passes(Facts.Rows[index], Facts) ? all(index) : -1;
     }
 
+    /// <summary>The same contacts at one touchpoint alone; all of them where none is named.</summary>
+    public Outcome<JourneyScope> At(string? key)
+    {
+        if (string.IsNullOrEmpty(key)) return Scope;
+        if (Facts.Table.Find(key) is not { } wanted) return Refusal.Invalid("There is no such touchpoint.", "/touchpoint");
+        return Scope with { TouchpointOf = Facts.Table.TouchpointOf.Select(number => number == wanted ? number : JourneyScope.Ignored).ToArray() };
+    }
+
     /// <summary>Whether one of the answers about the relationship passes the filter.</summary>
     public bool PassesRelationship(int index) => filter.Passes(Facts.Relationship[index], Facts);
 

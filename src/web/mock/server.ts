@@ -1,4 +1,4 @@
-import type { Cell, FixFirst, FixLine, ImportGuess, Job, MetricReport, Session } from '../src/shared/api';
+import type { MergeSide, Cell, FixFirst, FixLine, ImportGuess, Job, MetricReport, Session } from '../src/shared/api';
 import { at, customer, customers, est, eur, portfolio, seeded, timeline, touchpoint, touchpointOf, touchpoints, wordsOf } from './data.ts';
 
 /** A stand-in for the server while the screens are built and tested. Shapes as the API has them; figures invented. */
@@ -7,7 +7,7 @@ export interface Answer {
   body?: unknown;
 }
 
-const rights = ['readReports', 'readCustomers', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit', 'recordConsent'] as const;
+const rights = ['readReports', 'readCustomers', 'readPersonal', 'readWords', 'editCustomers', 'editDesign', 'import', 'exportPersons', 'managePermission', 'readLedger', 'manageKeys', 'manageUsers', 'manageWorkspace', 'readAudit', 'recordConsent'] as const;
 
 export const session: Session = {
   user: { id: 'u1', email: 'kim@northwind.example', name: 'Kim Andersson', roles: ['administrator', 'cx-lead', 'data-steward'], rights: [...rights] },
@@ -74,7 +74,7 @@ const guess: ImportGuess = {
     { name: 'comment', samples: ['Third time the slot was missed', ''], target: 'text', confidence: 0.9 },
     { name: 'internal_ref', samples: ['88121', '88122'], target: null, confidence: 0 },
   ],
-  targets: ['email', 'userId', 'phone', 'time', 'touchpoint', 'event', 'score', 'scale.min', 'scale.max', 'expectation', 'text', 'channel', 'location', 'messageId'],
+  targets: ['email', 'userId', 'phone', 'time', 'touchpoint', 'event', 'score', 'scaleMin', 'scaleMax', 'expectation', 'text', 'channel', 'location', 'messageId'].map((name) => ({ name, required: name === 'time' })),
   rows: [{ customer_email: 'amara@example.org', date: '2026-11-02 09:14', where: 'Home delivery', rating: '2', comment: 'Third time the slot was missed', internal_ref: '88121' }, { customer_email: 'noah@example.org', date: '2026-11-02 10:01', where: 'Invoice', rating: '9', comment: '', internal_ref: '88122' }],
   warnings: ['No scale was found; answers run from 0 to 10, so 0 to 10 is assumed.'], estimatedRows: 4_020,
 };
@@ -116,8 +116,15 @@ export function answer(method: string, address: string, body = ''): Answer {
       { id: 'r1', name: 'Deliveries by the carrier', when: [{ field: 'event', is: 'startsWith', value: 'Delivery' }, { field: 'channel', is: 'equals', value: 'carrier' }], touchpoint: 'home-delivery' },
       { id: 'r2', name: 'Product pages', when: [{ field: 'path', is: 'startsWith', value: '/products' }], touchpoint: 'web-shop' },
     ] });
+    case 'GET /touchpoints/rules/versions': return ok({ versions: [{ version: 12, time: at(2), actor: 'kim@northwind.example', action: 'rules.change', count: 3 }, { version: 11, time: at(9), actor: 'kim@northwind.example', action: 'suggestions.accept', count: 4 }] });
+    case 'GET /touchpoints/rules/versions/11': return ok({ version: 11, rules: [{ id: '1', name: '', when: [{ field: 'event', is: 'contains', value: 'parcel lost' }], touchpoint: 'home-delivery' }] });
+    case 'POST /touchpoints/rules/versions/11/restore': return ok({ version: 13, rules: [], leftOut: [] });
+    case 'GET /rates': return ok({ base: 'EUR', keepsForDays: 7, rates: [{ currency: 'USD', day: '2026-11-18', rate: 0.9231 }, { currency: 'USD', day: '2026-11-19', rate: 0.9244 }], withoutRate: 12, missing: [{ currency: 'NOK', orders: 12, from: '2026-08-02', to: '2026-11-19' }] });
+    case 'PUT /rates': return { status: 204, body: undefined };
+    case 'DELETE /rates/USD': return { status: 204, body: undefined };
+    case 'GET /accounts/a1': return ok({ id: 'a1', name: 'Lindqvist Interiors', traits: [{ name: 'industry', value: 'Interior design', kind: 'demographic', source: 'crm', time: at(300), supplied: true }], people: customers.slice(0, 4), peopleTotal: 4, leftOut: 0, contacts: 212, revenue12: eur(18_400), cell: null, lastSeen: at(1), nextCursor: null });
     case 'PUT /touchpoints/rules': return ok({ version: 13, rules: (JSON.parse(body || '{}') as { rules?: unknown }).rules ?? [] });
-    case 'GET /promises': return ok({ promises: Array.from({ length: 12 }, (_, i) => ({ id: `p${i}`, touchpoint: { key: 'home-delivery', name: 'Home delivery' }, customerId: customers[i]!.id, customer: customers[i]!.name, reference: `77${81 + i}`, kind: 'date', expected: at(i), actual: q.get('status') === 'open' ? null : at(i - 0.4), kept: q.get('status') === 'open' ? null : q.get('status') === 'kept', lateSeconds: q.get('status') === 'broken' ? 34_000 + i * 900 : null })), total: 2_108, nextCursor: null });
+    case 'GET /promises': return ok({ promises: Array.from({ length: 12 }, (_, i) => ({ id: `p${i}`, touchpoint: 'home-delivery', touchpointName: 'Home delivery', made: at(i + 3), resolved: null, overdue: false, changed: false, customerId: customers[i]!.id, customer: customers[i]!.name, reference: `77${81 + i}`, kind: 'date', expected: at(i), actual: q.get('status') === 'open' ? null : at(i - 0.4), kept: q.get('status') === 'open' ? null : q.get('status') === 'kept', lateSeconds: q.get('status') === 'broken' ? 34_000 + i * 900 : null })), total: 2_108, nextCursor: null });
     case 'GET /journeys/corridor': return ok({
       nodes: touchpoints, complexity: { touchpoints: 7.2, days: 9, contacts: 11.4, handovers: 1.9, n: 20_000 }, avoidable: { contacts: 12_100, share: 0.23, cost: eur(86_000), withoutCost: 0 }, rows: ['brand', 'partner', 'customer', 'social'],
       edges: [['advertising', 'web-shop', 41_000], ['friends', 'web-shop', 2_800], ['partner-shop', 'checkout', 6_100], ['web-shop', 'checkout', 52_000], ['web-shop', 'store-harbour-street', 14_000], ['web-shop', 'chat', 3_900], ['checkout', 'invoice', 48_000], ['checkout', 'home-delivery', 38_000], ['invoice', 'service-desk', 12_200], ['home-delivery', 'service-desk', 9_100], ['home-delivery', 'returns-desk', 4_100], ['service-desk', 'returns-desk', 2_200], ['returns-desk', 'reviews', 900], ['checkout', 'pick-up-point', 9_900], ['store-harbour-street', 'care-guide', 800], ['checkout', 'app-onboarding', 5_100]].map(([from, to, count]) => ({ from, to, count, meanSeconds: 86_400 })),
@@ -165,7 +172,7 @@ export function answer(method: string, address: string, body = ''): Answer {
     case 'GET /audit': return ok({ entries: [{ time: at(0.02), actor: 'kim@northwind.example', action: 'customer.read', subject: 'c00001', detail: null }, { time: at(0.5), actor: 'kim@northwind.example', action: 'rules.changed', subject: 'version 12', detail: '1 rule added' }], nextCursor: null });
     case 'GET /purposes': return ok({ bases: ['consent', 'contract', 'legal-obligation', 'vital-interest', 'public-task', 'legitimate-interest'], purposes: [{ key: 'service', name: 'Service', basis: '', description: 'To know what happened between us and each customer.', unlessGiven: false, categories: ['service'] }, { key: 'marketing', name: 'Marketing', basis: 'consent', description: 'Offers by mail.', unlessGiven: true, categories: [] }] });
     case 'GET /consents': return ok({ consents: [{ purpose: 'marketing', channel: 'email', state: 'withdrawn', time: at(40), source: 'preference page' }] });
-    case 'GET /pledge': return ok({ company: 'Northwind Retail', steward: 'steward@northwind.example', collected: [{ kind: 'interactions', what: 'What happened between you and us', days: 1_095 }, { kind: 'feedback', what: 'What you said and how you rated', days: null }], purposes: [], neverUsed: ['For a purpose that is not named here.'], choices: ['Withdraw at any time'], demandsConsent: false, honoursPrivacyControl: true, holds: ["No lawful basis is stated for the purpose 'service'."] });
+    case 'GET /pledge': return ok({ company: 'Northwind Retail', steward: 'steward@northwind.example', collected: [{ kind: 'interactions', what: 'What happened between you and us', days: 1_095 }, { kind: 'feedback', what: 'What you said and how you rated', days: null }], purposes: [], neverUsed: ['For a purpose that is not named here.'], choices: ['Withdraw at any time'], demandsConsent: false, honoursPrivacyControl: true, open: ["No lawful basis is stated for the purpose 'service'."] });
     case 'PUT /workspaces/current': return ok({ ...session.workspace, ...JSON.parse(body || '{}') as object });
     default:
   }
@@ -184,8 +191,9 @@ export function answer(method: string, address: string, body = ''): Answer {
   if (/^GET \/customers\/[^/]+\/context$/.test(key)) return ok({ who: 'Customer since 2022, nine orders, at risk since 18 Nov', leftOff: 'She was promised a call back by 20 Nov, 12:00', owe: ['delivery fee back (€9)', 'a reliable slot'], mayAsk: ['which slot suits her'], doNotAsk: ['address', 'size', 'NPS (asked 20 days ago; 2 of 2 this quarter)'], mayOffer: ['store pick-up: near her, used twice'] });
   if (/^POST \/customers\/[^/]+\/(merge|unmerge)$/.test(key)) {
     const unmerge = key.endsWith('unmerge');
-    const one = { id: 'c00001', name: 'Amara Lindqvist', identifiers: 5, contacts: 64, orders: 9, consents: 2 };
-    const parts = [{ ...one, identifiers: 3, contacts: 50, orders: 8 }, { id: 'c90412', name: 'Amara L.', identifiers: 2, contacts: 14, orders: 1, consents: 0 }];
+    const held = customer(customers[0]!).identifiers.map(({ kind, value }) => ({ kind, value }));
+    const one: MergeSide = { id: 'c00001', name: 'Amara Lindqvist', identifiers: held, contacts: 64, orders: 9, feedback: 6, promises: 4, accounts: ['Lindqvist Interiors'], consents: [{ purpose: 'service', channel: 'email', state: 'given' }] };
+    const parts: MergeSide[] = [{ ...one, identifiers: held.slice(0, -1), contacts: 50, orders: 8 }, { ...one, id: 'c90412', name: 'Amara L.', identifiers: held.slice(-1), contacts: 14, orders: 1, feedback: 0, promises: 0, accounts: [], consents: [] }];
     return ok({ preview: body.includes('"preview":true'), before: unmerge ? [one] : parts, after: unmerge ? parts : [one], warnings: ['A withdrawal of consent on either side applies to the joined customer.'] });
   }
   if ((match = /^GET \/portfolio\/(\w+)\/customers$/.exec(key))) return ok({ customers: customers.filter((c) => c.cell === match![1]).slice(0, 50), total: customers.filter((c) => c.cell === match![1]).length, nextCursor: null });

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Corridor.Record.Import;
 
-/// <param name="Mapping">Target to the name of a column, or to <c>{"column": …, "format": …}</c>, or to <c>{"const": …}</c>; columns that are not named become properties. Null takes the guess.</param>
+/// <param name="Mapping">Target to the name of a column, or to <c>{"column": …, "format": …}</c>, or to <c>{"const": …}</c>; <c>ignore</c> to a list of columns; columns that are not named become properties. Null takes the guess.</param>
 /// <param name="As">interactions, customers, feedback, consents, costs or employees.</param>
 /// <param name="Basis">On what lawful basis the people in it are recorded.</param>
 internal sealed record ImportStart(JsonElement? Mapping, string? As, string? Basis, bool DryRun = false);

@@ -130,7 +130,7 @@ public static class MappingJson
         return null;
     }
 
-    /// <summary>Target to column, or to a constant.</summary>
+    /// <summary>Target to column, or to a constant; <c>ignore</c> to a list of columns.</summary>
     internal static Refusal? ReadMap(JsonElement map, GivenMapping given)
     {
         if (map.ValueKind != JsonValueKind.Object) return Refusal.Invalid("'map' is not an object.", "/map");
@@ -139,6 +139,7 @@ public static class MappingJson
             Refusal? refusal = entry.Value.ValueKind switch
             {
                 JsonValueKind.Null => null,
+                JsonValueKind.Array when entry.Name is ImportTarget.Ignore => ReadIgnored(entry.Value, given),
                 JsonValueKind.String => given.Add(new MappedColumn(entry.Value.GetString()!, entry.Name)),
                 JsonValueKind.Object when Member(entry.Value, "column") is { } column => given.Add(new MappedColumn(column, entry.Name, Member(entry.Value, "format"))),
                 JsonValueKind.Object when Member(entry.Value, "const") is { } constant => given.AddConstant(entry.Name, constant),

@@ -1,68 +1,138 @@
+import { useQueries } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AccountPage } from '../shared/api';
-import { ago, cellName, date, dateTime, money, number, plural, sentence, words } from '../shared/format';
+import type { AccountPage, Cell, CustomerRow, TimelineItem, Trait } from '../shared/api';
+import { carry } from '../shared/filters';
+import { ago, cellName, cells, date, money, number, plural, sentence, words } from '../shared/format';
+import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
-import { CellTag, CustomerLink, Dots, Panel } from '../shared/parts';
+import { Bar, CellTag, CustomerLink, Panel } from '../shared/parts';
+import { Personal, PersonalNote } from '../shared/Personal';
 import { useList } from '../shared/queries';
-import { Empty, LoadedList } from '../shared/states';
+import { Empty, Failed, LoadedList, Skeleton, SkeletonRows } from '../shared/states';
+import { TakeOut } from '../shared/TakeOut';
+import { customerColumns } from './Customers';
 import { CustomerTabs } from './tabs';
+import { Item } from './Timeline';
 
-/** One company that we deal with: what it is worth, and the people in it. */
 export function AccountScreen(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
-  const list = useList<AccountPage>(`/api/accounts/${encodeURIComponent(id)}`);
-  const first = list.data?.pages[0];
+  const path = `/api/accounts/${encodeURIComponent(id)}`;
+  const list = useList<AccountPage>(path, { limit: 50 });
+  const account = list.data?.pages[0];
   return (
     <Page
-      title={first?.name || id}
-      context={first && <Dots parts={[plural(first.peopleTotal, 'person', 'people'), plural(first.contacts, 'contact'), first.lastSeen ? `last seen ${ago(first.lastSeen)}` : 'never seen']} />}
+      title={account ? (account.name || account.id) : 'Account'}
+      context={account && <>{plural(account.peopleTotal, 'person', 'people')} · {plural(account.contacts, 'contact')} · last seen {ago(account.lastSeen)}{account.leftOut > 0 && ` · ${number(account.leftOut)} who do not permit it are left out`}</>}
       tabs={<CustomerTabs />}
-      actions={<Link to="/customers/accounts" className="chip">All accounts</Link>}
+      actions={<TakeOut<AccountPage, CustomerRow> name={`account-${id}`} path={path} rows={(a) => a.people} columns={customerColumns} right="exportPersons" />}
     >
-      <LoadedList list={list}>
+      <PersonalNote />
+      <LoadedList list={list} skeleton={<><Skeleton height={90} /><Skeleton height={320} /></>} more={false}>
         {(pages) => {
-          const account = pages[0]!;
-          const people = pages.flatMap((page) => page.people);
+          const first = pages[0];
+          const people = pages.flatMap((p) => p.people);
+          if (!first) return null;
           return (
             <div className="two">
-              <Panel title="People" aside={account.leftOut > 0 ? `${plural(account.leftOut, 'person', 'people')} not shown: they do not permit it, or look like programs` : null}>
-                {people.length === 0 ? <Empty title="Nobody to show">The people of this account do not permit that their data is used.</Empty> : (
-                  <table className="grid folds">
-                    <thead><tr><th>Person</th><th>Portfolio</th><th className="num">12 months</th><th>Last seen</th></tr></thead>
-                    <tbody>
-                      {people.map((p) => (
-                        <tr key={p.id}>
-                          <td className="lead b"><CustomerLink id={p.id} name={p.name} />{p.email && <div className="grey small break">{p.email}</div>}</td>
-                          <td data-label="Portfolio"><CellTag cell={p.cell} /></td>
-                          <td className="num" data-label="12 months">{p.revenue12 ? money(p.revenue12) : <span className="tone-unknown">unknown</span>}</td>
-                          <td data-label="Last seen">{p.lastSeen ? <span title={dateTime(p.lastSeen)}>{ago(p.lastSeen)}</span> : <span className="tone-unknown">never</span>}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                )}
-              </Panel>
               <div className="stack">
-                <Panel title="Worth and standing">
-                  <dl className="pairs values">
-                    <div><dt>12 months</dt><dd>{account.revenue12 ? money(account.revenue12, { compact: false }) : <span className="tone-unknown">unknown</span>}</dd></div>
-                    <div><dt>Portfolio</dt><dd>{account.cell && account.cell !== 'unknown' ? cellName[account.cell] : <span className="tone-unknown">unknown</span>}</dd></div>
-                    <div><dt>Contacts</dt><dd>{number(account.contacts)}</dd></div>
-                  </dl>
+                <Panel title="Its people" aside="the last seen first">
+                  <People people={people} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined} />
                 </Panel>
-                <Panel title="Traits">
-                  {account.traits.length === 0 ? <Empty title="No traits">Messages of the type “group” may carry what is known of the company.</Empty> : (
-                    <dl className="pairs">
-                      {account.traits.map((t) => <div key={t.name}><dt>{sentence(words(t.name))}</dt><dd className="break">{typeof t.value === 'object' ? JSON.stringify(t.value) : String(t.value)}<div className="faint tiny">{t.source}, {date(t.time)}</div></dd></div>)}
-                    </dl>
-                  )}
-                </Panel>
+                <Latest people={people.slice(0, 6)} />
+              </div>
+              <div className="stack">
+                <Standing account={first} people={people} />
+                <Traits traits={first.traits} />
               </div>
             </div>
           );
         }}
       </LoadedList>
     </Page>
+  );
+}
+
+function People({ people, more }: { people: CustomerRow[]; more: (() => void) | undefined }): ReactNode {
+  if (people.length === 0) return <Empty title="Nobody to show">Everybody here has been merged away, or does not permit to be looked at.</Empty>;
+  return (
+    <div className="scroll">
+      <table className="grid folds">
+        <thead><tr><th>Person</th><th className="num">Contacts</th><th className="num">Score</th><th>Portfolio</th><th className="num">12 months</th><th className="num">Last seen</th></tr></thead>
+        <tbody>
+          {people.map((c) => (
+            <tr key={c.id} className="opens">
+              <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break"><Personal value={c.email} /></div></td>
+              <td className="num" data-label="Contacts">{number(c.contacts)}</td>
+              <td className="num" data-label="Score">{c.score === null ? <span className="tone-unknown">never asked</span> : number(c.score)}</td>
+              <td data-label="Portfolio"><CellTag cell={c.cell} /></td>
+              <td className="num" data-label="12 months">{c.revenue12 ? money(c.revenue12) : <span className="tone-unknown">unknown</span>}</td>
+              <td className="num grey" data-label="Last seen">{ago(c.lastSeen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && <div style={{ padding: 12, textAlign: 'center' }}><button type="button" className="link" onClick={more}>Show more people</button></div>}
+    </div>
+  );
+}
+
+function Standing({ account, people }: { account: AccountPage; people: CustomerRow[] }): ReactNode {
+  const by = new Map<Cell, number>();
+  for (const person of people) if (person.cell) by.set(person.cell, (by.get(person.cell) ?? 0) + 1);
+  return (
+    <Panel title="Worth and standing">
+      <dl className="pairs values">
+        <div><dt>12 months</dt><dd>{account.revenue12 ? money(account.revenue12, { compact: false }) : <span className="tone-unknown">unknown</span>}</dd></div>
+        <div><dt>People</dt><dd>{number(account.peopleTotal)}</dd></div>
+        <div><dt>Contacts</dt><dd>{number(account.contacts)}</dd></div>
+        <div><dt>Portfolio</dt><dd>{account.cell ? <Link to="/customers" search={(prev) => ({ ...carry(prev), cell: account.cell ?? undefined })}>{cellName[account.cell]}</Link> : <span className="grey">by its people</span>}</dd></div>
+      </dl>
+      {by.size > 0 && (
+        <div style={{ padding: '4px 16px 14px' }} className="stack tight">
+          <div className="grey small">Where its people stand{people.length < account.peopleTotal && `, of the first ${number(people.length)}`}</div>
+          {cells.filter((cell) => by.has(cell)).map((cell) => (
+            <div key={cell}>
+              <div className="row apart"><span className={cell === 'unknown' ? 'tone-unknown' : undefined}>{cellName[cell]}</span><span>{number(by.get(cell))}</span></div>
+              <Bar share={(by.get(cell) ?? 0) / people.length} tone={cell === 'atRisk' ? 'bad' : cell === 'model' ? 'good' : cell === 'growth' ? 'amber' : 'grey'} />
+            </div>
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Traits({ traits }: { traits: Trait[] }): ReactNode {
+  return (
+    <Panel title="What we know of it">
+      {traits.length === 0 ? <Empty title="Nothing yet">Traits come with messages of the type “group”.</Empty> : (
+        <dl className="pairs">
+          {traits.map((t) => <div key={`${t.name}-${t.source}`}><dt>{sentence(words(t.name))}</dt><dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : <Personal value={String(t.value)} />}<div className="faint tiny">{t.source}, {date(t.time)}</div></dd></div>)}
+        </dl>
+      )}
+    </Panel>
+  );
+}
+
+const each = 6;
+
+/** What happened lately with the people who were seen last. */
+function Latest({ people }: { people: CustomerRow[] }): ReactNode {
+  const answers = useQueries({
+    queries: people.map((person) => ({
+      queryKey: [`/api/customers/${person.id}/timeline`, { limit: each }],
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask<{ items: TimelineItem[] }>(`/api/customers/${encodeURIComponent(person.id)}/timeline`, { query: { limit: each }, signal }),
+    })),
+  });
+  if (people.length === 0) return null;
+  const failed = answers.find((a) => a.isError);
+  const items = answers.flatMap((a, i) => (a.data?.items ?? []).map((item) => ({ item, person: people[i] }))).sort((a, b) => b.item.time.localeCompare(a.item.time)).slice(0, 15);
+  return (
+    <Panel title="Lately" aside={people.length === 1 ? 'with the person seen last' : `with the ${number(people.length)} people seen last`}>
+      {failed ? <div style={{ padding: 12 }}><Failed error={failed.error} /></div> : items.length === 0
+        ? (answers.some((a) => a.isPending) ? <SkeletonRows rows={4} /> : <Empty title="Nothing on record" />)
+        : <ol className="timeline">{items.map(({ item, person }, i) => <Item key={`${item.messageId}-${i}`} item={item} open={false} who={person} />)}</ol>}
+    </Panel>
   );
 }

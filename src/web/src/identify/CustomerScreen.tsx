@@ -1,17 +1,20 @@
-import { Button, Drawer, Tooltip } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Context, Customer, TimelineItem, TimelineKind } from '../shared/api';
+import type { Context, Customer } from '../shared/api';
 import { carry, type Search } from '../shared/filters';
-import { ago, amountOf, cellName, date, dateTime, duration, money, number, percent, phaseName, plural, sentence, signed, words } from '../shared/format';
+import { ago, cellName, date, dateTime, money, number, percent, plural, sentence, words } from '../shared/format';
 import { Page } from '../shared/Page';
 import { CellTag, Dots, Panel, Tag } from '../shared/parts';
-import { useAsk, useList, type Page as ListPage } from '../shared/queries';
+import { Personal, PersonalNote } from '../shared/Personal';
+import { useAsk } from '../shared/queries';
 import { useInside } from '../shared/session';
-import { Empty, Loaded, LoadedList, NotYet, Skeleton, SkeletonRows } from '../shared/states';
+import { Empty, Loaded, NotYet, Skeleton, SkeletonRows } from '../shared/states';
 import { ConsentList, RecordChoice } from '../trust/Consents';
+import { told } from '../shared/told';
 import { Merge, Unmerge } from './MergeForms';
 import { CustomerTabs } from './tabs';
+import { Timeline } from './Timeline';
 
 export function CustomerScreen(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -32,7 +35,7 @@ export function CustomerScreen(): ReactNode {
       title={c ? (c.name || `Customer ${c.id.slice(0, 8)}`) : 'Customer'}
       context={c && (
         <span className="row" style={{ gap: 6 }}>
-          <span><Dots parts={[c.anonymous ? 'not identified yet' : c.since ? `customer since ${date(c.since)}` : null, typeof place === 'string' ? place : null, `last seen ${ago(c.lastSeen)}`, ...c.accounts.map((a) => <Link key={a.id} to="/customers/accounts/$id" params={{ id: a.id }} className="plain">{a.name}</Link>)]} /></span>
+          <span><Dots parts={[c.anonymous ? 'not identified yet' : c.since ? `customer since ${date(c.since)}` : null, typeof place === 'string' ? place : null, `last seen ${ago(c.lastSeen)}`, ...c.accounts.map((a) => <Link key={a.id} to="/customers/accounts/$id" params={{ id: a.id }} search={carry}>{a.name || a.id}</Link>)]} /></span>
           {c.cell && c.cell.cell !== 'unknown' && <CellTag cell={c.cell.cell} />}
           {c.flags.map((flag) => <Tag key={flag} tone="amber" why={flagWhy[flag]}>{words(flag)}</Tag>)}
         </span>
@@ -47,6 +50,8 @@ export function CustomerScreen(): ReactNode {
     >
       <Loaded query={customer} skeleton={<><Skeleton height={60} /><Skeleton height={320} /></>}>
         {(data) => (
+          <>
+          <PersonalNote />
           <div className="two customer">
             <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
             <div className="before"><BeforeYouSpeak id={data.id} /></div>
@@ -56,6 +61,7 @@ export function CustomerScreen(): ReactNode {
               <Consents customer={data} />
             </div>
           </div>
+          </>
         )}
       </Loaded>
       <Drawer opened={!!c && search.view === 'identity'} onClose={show(undefined)} title="Who this is, and how we know" size={560}>
@@ -78,86 +84,6 @@ const flagWhy: Record<string, string> = {
   'shared-device': 'A device here is used by several people. It joins nobody by itself.',
 };
 
-const kinds: { value: TimelineKind; label: string }[] = [
-  { value: 'all', label: 'Everything' }, { value: 'feedback', label: 'feedback' }, { value: 'purchases', label: 'purchases' }, { value: 'contacts', label: 'contacts' }, { value: 'promises', label: 'promises' },
-];
-
-type Items = ListPage & { items: TimelineItem[] };
-
-function Timeline({ id, counts, open }: { id: string; counts: Customer['counts']; open: string | undefined }): ReactNode {
-  const { kind } = useSearch({ strict: false }) as Search;
-  const chosen = kinds.find((k) => k.value === kind)?.value ?? 'all';
-  const list = useList<Items>(`/api/customers/${encodeURIComponent(id)}/timeline`, { kind: chosen });
-  return (
-    <Panel>
-      <div className="row apart" style={{ padding: '12px 16px 8px' }}>
-        <div className="row" role="group" aria-label="Show" style={{ gap: 6 }}>
-          {kinds.map((k) => (
-            <Link key={k.value} to="." search={(prev: Search) => ({ ...prev, kind: k.value === 'all' ? undefined : k.value })} resetScroll={false} className={k.value === chosen ? 'chip on' : 'chip dashed'} aria-current={k.value === chosen ? 'true' : undefined}>{k.label}</Link>
-          ))}
-        </div>
-        <span className="grey">{plural(counts.contacts, 'contact')} · {plural(counts.orders, 'order')} · heard {counts.heard === 1 ? 'once' : plural(counts.heard, 'time')} · {plural(counts.promises, 'promise')}</span>
-      </div>
-      <LoadedList list={list} skeleton={<SkeletonRows rows={6} height={44} />}>
-        {(pages) => {
-          const items = pages.flatMap((p) => p.items);
-          if (items.length === 0) return <Empty title="Nothing of this kind">There is no {chosen === 'all' ? 'contact' : chosen} on record for this customer.</Empty>;
-          return <ol className="timeline">{items.map((item, i) => <Item key={`${item.messageId}-${i}`} item={item} open={item.messageId === open} />)}</ol>;
-        }}
-      </LoadedList>
-    </Panel>
-  );
-}
-
-function Item({ item, open }: { item: TimelineItem; open: boolean }): ReactNode {
-  // On the day it was made nobody knew how it would turn out; that stands at the day it was resolved.
-  const making = item.event === 'Promise Made' && item.promise?.kept !== null && item.promise?.kept !== undefined;
-  const tone = item.class === 'disappointed' || (item.promise?.kept === false && !making) ? 'bad' : item.class === 'exceeded' || item.class === 'delighted' ? 'good' : item.order ? 'order' : '';
-  const how = [item.event ?? item.type, item.source && `as ${words(item.source.kind)} ${item.source.value}`, `recorded ${dateTime(item.receivedAt)}`, `message ${item.messageId}`].filter(Boolean).join(', ');
-  const emotions = Object.entries(item.emotions ?? {}).filter(([, level]) => level);
-  const heard = [
-    item.metric && item.score !== null ? `${item.metric.toUpperCase()} ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : item.score !== null ? `score ${number(item.score, Number.isInteger(item.score) ? 0 : 1)}` : null,
-    item.scale && item.score !== null ? `on ${item.scale.min}–${item.scale.max}` : null,
-    item.expectation !== null ? `expected ${number(item.expectation, Number.isInteger(item.expectation) ? 0 : 1)}` : null,
-    item.gap !== null ? `gap ${signed(item.gap, 0)}` : null,
-    emotions.map(([name, level]) => `${name} ${level}`).join(', ') || null,
-  ].filter(Boolean);
-  return (
-    <li id={item.messageId} ref={open ? (element) => element?.scrollIntoView({ block: 'center' }) : undefined} style={open ? { background: 'var(--blue-tint)', borderRadius: 6 } : undefined}>
-      <span className={`dot ${tone}`} aria-hidden="true" />
-      <div className="when">
-        <Dots
-          parts={[
-            <Tooltip key="t" label={how}><time dateTime={item.time} tabIndex={0}>{dateTime(item.time)}</time></Tooltip>,
-            item.touchpoint && <Link key="p" to="/design/touchpoints/$key" params={{ key: item.touchpoint.key }} search={carry} className="plain">{item.touchpoint.name}</Link>,
-            item.channel, item.location, item.phase && phaseName[item.phase].toLowerCase(),
-          ]}
-        />
-      </div>
-      {item.promise && <div>{promiseWords(making ? { ...item.promise, actual: null } : item.promise)} {!making && <PromiseTag promise={item.promise} />}</div>}
-      {item.order && <div>order {item.order.id}{amountOf(item.order.amount) !== null && <>, {typeof item.order.amount === 'number' ? money({ amount: item.order.amount, currency: item.order.currency ?? '' }, { compact: false }) : money(item.order.amount, { compact: false })}</>} {item.order.state && item.order.state !== 'completed' && <Tag tone="amber">{words(item.order.state)}</Tag>}</div>}
-      {item.text && (item.kind === 'feedback' || item.score !== null ? <q className="break">{item.text}</q> : <div className="break">{item.text}</div>)}
-      {heard.length > 0 && <div className="grey">{heard.join(' · ')}{item.class && item.class !== 'unknown' && <> <Tag tone={item.class === 'disappointed' ? 'bad' : item.class === 'met' ? undefined : 'good'}>{item.class === 'met' ? 'as expected' : item.class}</Tag></>}</div>}
-      {!item.text && !item.order && !item.promise && heard.length === 0 && !(item.touchpoint && item.event === 'Touchpoint Experienced') && <div className="grey">{item.event ?? typeWords[item.type] ?? item.type}</div>}
-    </li>
-  );
-}
-
-const typeWords: Record<string, string> = {
-  page: 'viewed a page', screen: 'viewed a screen', identify: 'made themselves known', group: 'was seen with an account', alias: 'two identifiers became one', track: 'contact',
-};
-
-function promiseWords(promise: NonNullable<TimelineItem['promise']>): string {
-  const value = (v: string | number | null): string => v === null ? '–' : typeof v === 'number' || /^\d+(\.\d+)?$/.test(v) ? (promise.kind === 'quality' ? number(Number(v)) : duration(Number(v))) : /^\d{4}-\d\d-\d\d/.test(v) ? dateTime(v) : v;
-  return `promised ${value(promise.expected)}${promise.actual !== null && promise.actual !== undefined ? `, came ${value(promise.actual)}` : ''}`;
-}
-
-export function PromiseTag({ promise }: { promise: { kept?: boolean | null | undefined; lateSeconds?: number | null | undefined } }): ReactNode {
-  if (promise.kept === null || promise.kept === undefined) return <Tag dashed>open</Tag>;
-  if (promise.kept) return <Tag tone="good">promise kept</Tag>;
-  return <Tag tone="bad">promise broken{promise.lateSeconds ? `, ${duration(promise.lateSeconds)} late` : ''}</Tag>;
-}
-
 const contextWords: [keyof Context, string][] = [['leftOff', 'Left off'], ['owe', 'We owe'], ['mayAsk', 'May ask'], ['doNotAsk', 'Do not ask'], ['mayOffer', 'May offer']];
 
 function BeforeYouSpeak({ id }: { id: string }): ReactNode {
@@ -168,12 +94,12 @@ function BeforeYouSpeak({ id }: { id: string }): ReactNode {
       <Loaded query={context} skeleton={<SkeletonRows rows={4} />}>
         {(data) => (
           <>
-            {lines(data.who).length > 0 && <p style={{ padding: '4px 16px 10px' }}>{lines(data.who).join('. ')}</p>}
+            {lines(data.who).length > 0 && <p style={{ padding: '4px 16px 10px' }}>{told(lines(data.who).join('. '))}</p>}
             <dl className="pairs">
               {contextWords.map(([name, label]) => (
                 <div key={name}>
                   <dt>{label}</dt>
-                  <dd>{lines(data[name]).length === 0 ? <span className="tone-unknown">nothing known</span> : lines(data[name]).map((line) => <div key={line}>{line}</div>)}</dd>
+                  <dd>{lines(data[name]).length === 0 ? <span className="tone-unknown">nothing known</span> : lines(data[name]).map((line) => <div key={line} className="break">{told(line)}</div>)}</dd>
                 </div>
               ))}
             </dl>
@@ -207,7 +133,7 @@ function Traits({ customer: c }: { customer: Customer }): ReactNode {
           {c.traits.map((t) => (
             <div key={`${t.name}-${t.source}`}>
               <dt>{sentence(words(t.name))}</dt>
-              <dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : String(t.value)}<div className="faint tiny">{t.kind}, {t.supplied ? 'said by the customer' : 'inferred'}, {t.source}, {date(t.time)}</div></dd>
+              <dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : <Personal value={String(t.value)} />}<div className="faint tiny">{t.kind}, {t.supplied ? 'said by the customer' : 'inferred'}, {t.source}, {date(t.time)}</div></dd>
             </div>
           ))}
         </dl>
@@ -238,7 +164,7 @@ function Identity({ customer: c }: { customer: Customer }): ReactNode {
         {c.identifiers.map((i, n) => (
           <li key={i.bindingId ?? n}>
             <div className="row apart">
-              <span><span className="grey">{words(i.kind)}</span> <b className="b break">{i.value}</b></span>
+              <span><span className="grey">{words(i.kind)}</span> <b className="b break"><Personal value={i.value} /></b></span>
               <span className="row" style={{ gap: 4 }}>
                 <Tag tone={i.strong ? 'blue' : undefined} why={i.strong ? 'Joins customers by itself.' : 'Says something, but does not join customers by itself.'}>{i.strong ? 'strong' : 'weak'}</Tag>
                 {i.verified && <Tag tone="good">verified</Tag>}

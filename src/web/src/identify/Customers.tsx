@@ -3,15 +3,22 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Cell, CustomerRow, SegmentList } from '../shared/api';
-import type { Search } from '../shared/filters';
+import { onlyThis, type Search } from '../shared/filters';
 import { ago, cellName, cells, money, number, plural } from '../shared/format';
 import { Page } from '../shared/Page';
 import { CellTag, CustomerLink, Panel } from '../shared/parts';
+import { Personal, PersonalNote } from '../shared/Personal';
 import { useAsk, useList, type Page as ListPage } from '../shared/queries';
 import { Empty, LoadedList } from '../shared/states';
+import { TakeOut, type Columns } from '../shared/TakeOut';
 import { CustomerTabs } from './tabs';
 
 type List = ListPage & { customers: CustomerRow[]; leftOut?: number };
+
+export const customerColumns: Columns<CustomerRow> = [
+  ['id', (c) => c.id], ['name', (c) => c.name], ['email', (c) => c.email], ['city', (c) => c.city], ['identifiers', (c) => c.identifiers], ['contacts', (c) => c.contacts], ['score', (c) => c.score], ['portfolio', (c) => c.cell],
+  ['revenue 12 months', (c) => c.revenue12?.amount], ['currency', (c) => c.revenue12?.currency], ['last seen', (c) => c.lastSeen],
+];
 
 export function Customers(): ReactNode {
   const search = useSearch({ strict: false }) as Search;
@@ -28,7 +35,8 @@ export function Customers(): ReactNode {
   const total = list.data?.pages[0]?.total;
   const leftOut = list.data?.pages[0]?.leftOut;
   return (
-    <Page title="Who are our customers?" context={total !== null && total !== undefined ? `${plural(total, 'customer')}${search.q ? ` found for “${search.q}”` : ''}${cell ? ` in ${cellName[cell]}` : ''}${leftOut ? ` · ${number(leftOut)} who do not permit it are left out` : ''}` : ' '} tabs={<CustomerTabs />}>
+    <Page title="Who are our customers?" context={total !== null && total !== undefined ? `${plural(total, 'customer')}${search.q ? ` found for “${search.q}”` : ''}${cell ? ` in ${cellName[cell]}` : ''}${leftOut ? ` · ${number(leftOut)} who do not permit it are left out` : ''}` : ' '} tabs={<CustomerTabs />} actions={<TakeOut<List, CustomerRow> name={cell ? `customers-${cell}` : 'customers'} path="/api/customers" query={{ q: search.q, cell, segment: search.segment }} rows={(a) => a.customers} columns={customerColumns} right="exportPersons" />}>
+      <PersonalNote />
       <div className="row">
         <TextInput
           aria-label="Search customers"
@@ -60,7 +68,7 @@ export function Customers(): ReactNode {
                   <tbody>
                     {rows.map((c) => (
                       <tr key={c.id} className="opens">
-                        <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break">{c.email}</div></td>
+                        <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break"><Personal value={c.email} /></div></td>
                         <td className="hide" data-label="Place">{c.city || <span className="faint">–</span>}</td>
                         <td className="num hide" data-label="Identifiers">{number(c.identifiers)}</td>
                         <td className="num hide" data-label="Contacts">{number(c.contacts)}</td>
@@ -81,14 +89,14 @@ export function Customers(): ReactNode {
   );
 }
 
+function Chip({ on, set, children }: { on: boolean; set: Cell | undefined; children: ReactNode }): ReactNode {
+  return <Link to="/customers" search={(prev: Search) => ({ ...prev, cell: set })} activeOptions={onlyThis} className={on ? 'chip on' : 'chip dashed'}>{children}</Link>;
+}
+
 function SegmentChoice({ chosen }: { chosen: string | undefined }): ReactNode {
   const navigate = useNavigate();
   const segments = useAsk<SegmentList>('/api/segments');
   const all = segments.data?.segments ?? [];
   if (all.length === 0) return null;
   return <Select aria-label="Segment" placeholder="any segment" clearable searchable w={190} data={all.map((s) => ({ value: String(s.id), label: s.name }))} value={chosen ?? null} onChange={(v) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, segment: v ?? undefined }) })} />;
-}
-
-function Chip({ on, set, children }: { on: boolean; set: Cell | undefined; children: ReactNode }): ReactNode {
-  return <Link to="/customers" search={(prev: Search) => ({ ...prev, cell: set })} className={on ? 'chip on' : 'chip dashed'} aria-current={on ? 'page' : undefined}>{children}</Link>;
 }

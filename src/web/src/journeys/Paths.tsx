@@ -9,6 +9,7 @@ import { Page } from '../shared/Page';
 import { Bar, Panel } from '../shared/parts';
 import { useAsk } from '../shared/queries';
 import { Empty, Loaded } from '../shared/states';
+import { CohortPanel, PeopleDrawer, TimeBetweenPanel, type Asked } from './Explorer';
 import { DesignTabs } from './tabs';
 
 export function PathsScreen(): ReactNode {
@@ -18,6 +19,7 @@ export function PathsScreen(): ReactNode {
   const name = (key: string): string => names.get(key) ?? key;
   const discovery = useAsk<Discovery>('/api/journeys/discover', query);
   const d = discovery.data;
+  const [asked, setAsked] = useState<Asked | null>(null);
   return (
     <Page
       title="Which ways do customers take?"
@@ -25,7 +27,7 @@ export function PathsScreen(): ReactNode {
       tabs={<DesignTabs />}
       filters={fields}
     >
-      <FunnelPanel keys={[...names.keys()]} name={name} />
+      <FunnelPanel keys={[...names.keys()]} name={name} show={setAsked} />
       <div className="two even">
         <Panel title="Most frequent ways">
           <Loaded query={discovery}>
@@ -63,7 +65,10 @@ export function PathsScreen(): ReactNode {
           </Panel>
         </div>
       </div>
-      <FromHere keys={[...names.keys()]} name={name} />
+      <FromHere keys={[...names.keys()]} name={name} show={setAsked} />
+      <TimeBetweenPanel keys={[...names.keys()]} name={name} show={setAsked} />
+      <CohortPanel keys={[...names.keys()]} name={name} show={setAsked} />
+      <PeopleDrawer asked={asked} close={() => setAsked(null)} />
     </Page>
   );
 }
@@ -85,7 +90,7 @@ function Ends({ title, rows, name, cases }: { title: string; rows: { touchpoint:
 
 const windows = [['1h', '1 hour'], ['1d', '1 day'], ['7d', '7 days'], ['30d', '30 days'], ['90d', '90 days']].map(([value, label]) => ({ value: value ?? '', label: label ?? '' }));
 
-function FunnelPanel({ keys, name }: { keys: string[]; name: (key: string) => string }): ReactNode {
+function FunnelPanel({ keys, name, show }: { keys: string[]; name: (key: string) => string; show: (asked: Asked) => void }): ReactNode {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const asked = (search.steps ?? '').split('>').filter(Boolean);
@@ -121,10 +126,14 @@ function FunnelPanel({ keys, name }: { keys: string[]; name: (key: string) => st
                     {group.steps.map((s, i) => {
                       const before = group.steps[i - 1]?.count;
                       return (
-                        <div key={i} style={{ display: 'grid', gridTemplateColumns: 'minmax(90px, 190px) 1fr minmax(120px, auto)', gap: 12, alignItems: 'center', paddingBlock: 4 }}>
+                        <div key={i} style={{ display: 'grid', gridTemplateColumns: 'minmax(90px, 190px) 1fr minmax(120px, 300px)', gap: 12, alignItems: 'center', paddingBlock: 4 }}>
                           <span>{name(s.touchpoint)}</span>
                           <span className="bar" style={{ blockSize: 14 }}><i style={{ inlineSize: `${first > 0 ? (s.count / first) * 100 : 0}%` }} /></span>
-                          <span className="end nowrap">{number(s.count)} <span className="grey">{before !== undefined && before > 0 ? `${percent(s.count / before)} of the step before` : 'customers'}</span></span>
+                          <span className="end nowrap">
+                            {search.by || s.count === 0 ? number(s.count) : <button type="button" className="link" onClick={() => show({ title: `Reached ${name(s.touchpoint)}`, query: { question: 'funnel', steps: search.steps, within: search.within ?? '7d', step: i + 1 } })}>{number(s.count)}</button>}{' '}
+                            <span className="grey">{before !== undefined && before > 0 ? `${percent(s.count / before)} of the step before` : 'customers'}</span>
+                            {!search.by && before !== undefined && before > s.count && <> · <button type="button" className="link" onClick={() => show({ title: `Went no further than ${name(group.steps[i - 1]!.touchpoint)}`, query: { question: 'funnel', steps: search.steps, within: search.within ?? '7d', step: i, outcome: 'dropped' } })}>{number(before - s.count)} left</button></>}
+                          </span>
                         </div>
                       );
                     })}
@@ -139,7 +148,7 @@ function FunnelPanel({ keys, name }: { keys: string[]; name: (key: string) => st
   );
 }
 
-function FromHere({ keys, name }: { keys: string[]; name: (key: string) => string }): ReactNode {
+function FromHere({ keys, name, show }: { keys: string[]; name: (key: string) => string; show: (asked: Asked) => void }): ReactNode {
   const { start } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const paths = useAsk<Paths>('/api/journeys/paths', { ...toQuery(useFilters()), start, length: 4, top: 10 }, { enabled: !!start });
@@ -148,7 +157,7 @@ function FromHere({ keys, name }: { keys: string[]; name: (key: string) => strin
       {!start ? <Empty title="Choose where to begin">The ten most frequent ways from there are shown, four steps long.</Empty> : (
         <Loaded query={paths}>
           {(data) => data.paths.length === 0 ? <Empty title="Nobody went on from here">In this period no contact follows.</Empty> : (
-            <ol className="list">{data.paths.map((p) => <li key={p.steps.join('>')}><div className="row apart"><Steps steps={p.steps} name={name} /><span className="grey">{number(p.count)}</span></div><Bar share={p.count / Math.max(1, data.paths[0]?.count ?? 1)} /></li>)}</ol>
+            <ol className="list">{data.paths.map((p) => <li key={p.steps.join('>')}><div className="row apart"><Steps steps={p.steps} name={name} /><button type="button" className="link" onClick={() => show({ title: p.steps.map(name).join(' → '), query: { question: 'path', steps: p.steps.join('>') } })}>{number(p.count)}</button></div><Bar share={p.count / Math.max(1, data.paths[0]?.count ?? 1)} /></li>)}</ol>
           )}
         </Loaded>
       )}

@@ -2,38 +2,45 @@ import { Select } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { PromiseItem, TouchpointList } from '../shared/api';
-import { toQuery, type Search } from '../shared/filters';
+import { onlyThis, toQuery, type Search } from '../shared/filters';
 import { useFilters } from '../shared/FilterBar';
 import { dateTime, duration, number, plural, words } from '../shared/format';
-import { PromiseTag } from '../identify/CustomerScreen';
+import { PromiseTag } from '../identify/Timeline';
 import { Page } from '../shared/Page';
 import { CustomerLink, Panel, TouchpointLink } from '../shared/parts';
 import { useAsk, useList, type Page as ListPage } from '../shared/queries';
 import { Empty, LoadedList } from '../shared/states';
+import { TakeOut, type Columns } from '../shared/TakeOut';
 import { DesignTabs } from './tabs';
 
-type List = ListPage & { promises?: PromiseItem[]; items?: PromiseItem[] };
+type List = ListPage & { promises: PromiseItem[] };
 const states = ['open', 'broken', 'kept'] as const;
+
+const promiseColumns: Columns<PromiseItem> = [
+  ['touchpoint', (p) => p.touchpoint], ['customer id', (p) => p.customerId], ['customer', (p) => p.customer], ['reference', (p) => p.reference], ['kind', (p) => p.kind], ['made', (p) => p.made], ['expected', (p) => p.expected], ['actual', (p) => p.actual],
+  ['kept', (p) => p.kept], ['late seconds', (p) => p.lateSeconds], ['overdue', (p) => p.overdue],
+];
 
 export function Promises(): ReactNode {
   const search = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const status = states.find((s) => s === search.status) ?? 'broken';
   const touchpoints = useAsk<TouchpointList>('/api/touchpoints');
-  const list = useList<List>('/api/promises', { ...toQuery(useFilters()), status, touchpoint: search.q });
+  const query = { ...toQuery(useFilters()), status, touchpoint: search.q };
+  const list = useList<List>('/api/promises', query);
   const total = list.data?.pages[0]?.total;
   return (
-    <Page title="Did we do what we said?" context={total !== null && total !== undefined ? plural(total, `${status} promise`) : ' '} tabs={<DesignTabs />} filters="period">
+    <Page title="Did we do what we said?" context={total !== null && total !== undefined ? plural(total, `${status} promise`) : ' '} tabs={<DesignTabs />} filters="period" actions={<TakeOut<List, PromiseItem> name={`promises-${status}`} path="/api/promises" query={query} rows={(a) => a.promises} columns={promiseColumns} right="exportPersons" />}>
       <div className="row">
         <div className="row" role="group" aria-label="Status" style={{ gap: 4 }}>
-          {states.map((s) => <Link key={s} to="." search={(prev: Search) => ({ ...prev, status: s })} className={s === status ? 'chip on' : 'chip dashed'} aria-current={s === status ? 'true' : undefined}>{s}</Link>)}
+          {states.map((s) => <Link key={s} to="." search={(prev: Search) => ({ ...prev, status: s })} activeOptions={onlyThis} className={s === status ? 'chip on' : 'chip dashed'}>{s}</Link>)}
         </div>
         <Select aria-label="Touchpoint" clearable searchable placeholder="All touchpoints" w={220} data={(touchpoints.data?.touchpoints ?? []).map((t) => ({ value: t.key, label: t.name }))} value={search.q ?? null} onChange={(q) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, q: q ?? undefined }) })} />
       </div>
       <Panel>
         <LoadedList list={list}>
           {(pages) => {
-            const rows = pages.flatMap((p) => p.promises ?? p.items ?? []);
+            const rows = pages.flatMap((p) => p.promises);
             if (rows.length === 0) return <Empty title={`No ${status} promise`}>Promises are recorded with the events Promise Made and Promise Resolved, or with an import that has an expected and an actual time.</Empty>;
             return (
               <div className="scroll">
@@ -41,13 +48,12 @@ export function Promises(): ReactNode {
                   <thead><tr><th>Touchpoint</th><th>Customer</th><th>Reference</th><th>Promised</th><th>Came</th><th>Outcome</th></tr></thead>
                   <tbody>
                     {rows.map((p, i) => {
-                      const who = typeof p.customer === 'object' && p.customer ? p.customer : p.customerId ? { id: p.customerId, name: typeof p.customer === 'string' ? p.customer : '' } : null;
-                      const where = typeof p.touchpoint === 'string' ? { key: p.touchpoint, name: touchpoints.data?.touchpoints.find((t) => t.key === p.touchpoint)?.name ?? p.touchpointName ?? p.touchpoint } : p.touchpoint;
+                      const where = p.touchpoint === null ? null : { key: p.touchpoint, name: p.touchpointName ?? p.touchpoint };
                       return (
-                        <tr key={p.id ?? i} className="opens">
+                        <tr key={`${p.touchpoint} ${p.kind} ${p.reference} ${p.customerId} ${i}`} className="opens">
                           <td className="lead">{where ? <TouchpointLink touchpoint={where} /> : <span className="tone-unknown">no touchpoint</span>}</td>
-                          <td data-label="Customer">{who ? <CustomerLink id={who.id} name={who.name} className="plain" /> : <span className="tone-unknown">unknown</span>}</td>
-                          <td data-label="Reference">{p.reference ?? '–'}</td>
+                          <td data-label="Customer"><CustomerLink id={p.customerId} name={p.customer} className="plain" /></td>
+                          <td data-label="Reference">{p.reference || '–'}</td>
                           <td className="nowrap" data-label="Promised">{value(p.expected, p.kind)}</td>
                           <td className="nowrap" data-label="Came">{p.actual === null || p.actual === undefined ? '–' : value(p.actual, p.kind)}</td>
                           <td data-label="Outcome"><PromiseTag promise={p} />{p.overdue && p.kept === null && <> <span className="bad">overdue</span></>}{p.changed && <span className="grey"> changed since</span>}</td>

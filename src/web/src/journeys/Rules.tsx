@@ -8,16 +8,30 @@ import { Panel } from '../shared/parts';
 import { useAsk, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, Failed, Loaded } from '../shared/states';
+import { RuleHistory } from './RuleHistory';
 import { DesignTabs } from './tabs';
 
 const comparisons: { value: Comparison; label: string }[] = [{ value: 'equals', label: 'is' }, { value: 'contains', label: 'contains' }, { value: 'startsWith', label: 'starts with' }];
-const fields = ['event', 'touchpoint', 'page', 'screen', 'path', 'url', 'title', 'referrer', 'channel', 'location', 'category'];
+/** The first are the raw name of a contact; every other is a property of that name. */
+const fields = ['event', 'touchpoint', 'page', 'screen', 'type', 'path', 'url', 'title', 'referrer', 'channel', 'location', 'category'];
+const rawNames = ['event', 'touchpoint', 'page', 'screen'];
+const ofPages = ['path', 'url', 'title', 'referrer'];
+/** What `type` can equal. */
+const types = ['track', 'page', 'screen'];
+
+/** Why the server would not take it: it compares the raw name once, and must know which contacts are meant. */
+function problemOf(rule: MappingRule): string | null {
+  if (rule.when.filter((w) => rawNames.includes(w.field)).length > 1) return 'A rule compares the raw name once. Write a second rule for another name.';
+  if (rule.when.some((w) => w.field === 'type' && (w.is !== 'equals' || !types.includes(w.value)))) return 'The type is track, page or screen.';
+  if (!rule.when.some((w) => w.field === 'type' || rawNames.includes(w.field) || ofPages.includes(w.field))) return 'Say which contacts are meant: add a condition on event, touchpoint, page, screen or type.';
+  return null;
+}
 
 export function Rules(): ReactNode {
   const rules = useAsk<MappingRules>('/api/touchpoints/rules');
   return (
     <Page title="Which event belongs to which touchpoint?" context={rules.data && <>Version {rules.data.version}, {plural(rules.data.rules.length, 'rule')}. The first rule that fits decides; saving makes a new version and maps what is recorded again.</>} tabs={<DesignTabs />}>
-      <Loaded query={rules}>{(data) => <Editor key={String(data.version)} saved={data} />}</Loaded>
+      <Loaded query={rules}>{(data) => <><Editor key={String(data.version)} saved={data} /><RuleHistory now={data} /></>}</Loaded>
     </Page>
   );
 }
@@ -38,8 +52,9 @@ function Editor({ saved }: { saved: MappingRules }): ReactNode {
     if (rule) next.splice(i + by, 0, rule);
     return next;
   });
-  const names = (touchpoints.data?.touchpoints ?? []).map((t) => t.key);
-  const complete = rules.every((r) => r.touchpoint && r.when.length > 0 && r.when.every((w) => w.field && w.value));
+  // Rules lead to touchpoints of the catalogue; an event that nobody mapped is none yet.
+  const names = (touchpoints.data?.touchpoints ?? []).filter((t) => t.mapped).map((t) => ({ value: t.key, label: t.name }));
+  const complete = rules.every((r) => r.touchpoint && r.when.length > 0 && r.when.every((w) => w.field && w.value) && problemOf(r) === null);
   return (
     <Panel>
       {save.isError && <div style={{ padding: 14 }}><Failed error={save.error} /></div>}
@@ -64,14 +79,15 @@ function Editor({ saved }: { saved: MappingRules }): ReactNode {
                   <span className="grey" style={{ width: 30 }}>{k === 0 ? 'if' : 'and'}</span>
                   <Autocomplete aria-label="Field" w={150} data={fields} value={w.field} disabled={!editable} onChange={(field) => put({ field })} />
                   <Select aria-label="Comparison" w={120} data={comparisons} value={w.is} disabled={!editable} onChange={(is) => put({ is: (is ?? 'equals') as Comparison })} />
-                  <TextInput aria-label="Value" w={220} value={w.value} disabled={!editable} onChange={(e) => put({ value: e.currentTarget.value })} />
+                  {w.field === 'type' ? <Select aria-label="Value" w={220} data={types} value={types.includes(w.value) ? w.value : null} disabled={!editable} onChange={(value) => put({ is: 'equals', value: value ?? '' })} /> : <TextInput aria-label="Value" w={220} value={w.value} disabled={!editable} onChange={(e) => put({ value: e.currentTarget.value })} />}
                   {editable && rule.when.length > 1 && <button type="button" className="link" aria-label="Remove this condition" onClick={() => set(i, { when: rule.when.filter((_, m) => m !== k) })}>×</button>}
                 </div>
               );
             })}
+            {problemOf(rule) && rule.when.every((w) => w.field && w.value) && <div className="bad small" style={{ paddingInlineStart: 64 }}>{problemOf(rule)}</div>}
             <div className="row" style={{ paddingInlineStart: 28 }}>
               <span className="grey" style={{ width: 30 }}>then</span>
-              <Autocomplete aria-label="Touchpoint" w={278} data={names} value={rule.touchpoint} disabled={!editable} onChange={(touchpoint) => set(i, { touchpoint })} />
+              <Select aria-label="Touchpoint" w={278} searchable placeholder="a touchpoint of the catalogue" nothingFoundMessage="Not in the catalogue: add it under Touchpoints first" data={rule.touchpoint && !names.some((n) => n.value === rule.touchpoint) ? [...names, { value: rule.touchpoint, label: rule.touchpoint }] : names} value={rule.touchpoint || null} disabled={!editable} onChange={(touchpoint) => set(i, { touchpoint: touchpoint ?? '' })} />
               {editable && <button type="button" className="link" onClick={() => set(i, { when: [...rule.when, { field: 'channel', is: 'equals', value: '' }] })}>and…</button>}
             </div>
           </li>

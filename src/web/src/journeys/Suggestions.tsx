@@ -1,6 +1,8 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Owner, Phase, Starter, Suggestion } from '../shared/api';
+import { carry, type Search } from '../shared/filters';
 import { number, ownerName, owners, percent, phaseName, phases, plural } from '../shared/format';
 import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
@@ -17,12 +19,21 @@ const stale = ['/api/touchpoints', '/api/journeys', '/api/fix-first', '/api/over
 
 export function Suggestions(): ReactNode {
   const suggestions = useAsk<{ suggestions: Suggestion[] }>('/api/touchpoints/suggestions');
+  const search = useSearch({ strict: false }) as Search;
+  const navigate = useNavigate();
+  const q = search.q?.toLowerCase() ?? '';
+  const about = (s: Suggestion): boolean => !q || [s.name, s.suggested.name, ...(s.names ?? []).map((n) => n.name)].some((name) => name.toLowerCase().includes(q));
   const n = suggestions.data?.suggestions.length;
   return (
     <Page title="What are these events?" context={n === undefined ? ' ' : n === 0 ? 'Every event name is mapped.' : `${plural(n, 'event name is', 'event names are')} not mapped to a touchpoint yet. Correct what is wrong, then accept many at once.`} tabs={<DesignTabs />}>
       <Panel title="Suggestions">
         <Loaded query={suggestions}>
-          {(data) => data.suggestions.length === 0 ? <Empty title="Nothing to map">New event names appear here as they are recorded.</Empty> : <List suggestions={data.suggestions} />}
+          {(data) => data.suggestions.length === 0 ? <Empty title="Nothing to map">New event names appear here as they are recorded.</Empty> : (
+            <>
+              <div className="row" style={{ padding: '0 16px 8px' }}><TextInput aria-label="Find an event name" placeholder="Find an event name" w={260} value={search.q ?? ''} onChange={(e) => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, q: e.target.value || undefined }), replace: true, resetScroll: false })} /></div>
+              {data.suggestions.some(about) ? <List suggestions={data.suggestions} shown={data.suggestions.filter(about)} /> : <Empty title="Nothing is suggested for it">“{search.q}” is mapped already, or was never recorded. <Link to="/design/rules" search={carry}>Write a mapping rule</Link> for it.</Empty>}
+            </>
+          )}
         </Loaded>
       </Panel>
       <Starters />
@@ -30,7 +41,7 @@ export function Suggestions(): ReactNode {
   );
 }
 
-function List({ suggestions }: { suggestions: Suggestion[] }): ReactNode {
+function List({ suggestions, shown }: { suggestions: Suggestion[]; shown: Suggestion[] }): ReactNode {
   const { can } = useInside();
   const [chosen, setChosen] = useState<Set<string>>(() => new Set(suggestions.filter((s) => s.confidence >= sure).map(id)));
   const [overrides, setOverrides] = useState<Record<string, Override>>({});
@@ -52,19 +63,19 @@ function List({ suggestions }: { suggestions: Suggestion[] }): ReactNode {
     setChosen((old) => new Set(old).add(key));
   };
   const editable = can('editDesign');
-  const picked = suggestions.filter((s) => chosen.has(id(s)));
+  const picked = shown.filter((s) => chosen.has(id(s)));
   return (
     <>
       <div className="scroll">
         <table className="grid folds">
           <thead>
             <tr>
-              <th><Checkbox aria-label="Choose all" checked={picked.length === suggestions.length} indeterminate={picked.length > 0 && picked.length < suggestions.length} onChange={() => setChosen(picked.length === suggestions.length ? new Set() : new Set(suggestions.map(id)))} /></th>
+              <th><Checkbox aria-label="Choose all" checked={picked.length === shown.length} indeterminate={picked.length > 0 && picked.length < shown.length} onChange={() => setChosen(picked.length === shown.length ? new Set() : new Set(shown.map(id)))} /></th>
               <th>Event as recorded</th><th className="num">Times</th><th>Touchpoint</th><th>Phase</th><th>Owner</th><th>Confidence</th>
             </tr>
           </thead>
           <tbody>
-            {suggestions.map((s) => {
+            {shown.map((s) => {
               const key = id(s);
               const now = { ...s.suggested, ...overrides[key] };
               return (

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Drawer, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { emotionNames, type Emotions, type Touchpoint, type TouchpointDraft } from '../shared/api';
-import type { Search } from '../shared/filters';
+import { carry, type Search } from '../shared/filters';
 import { ownerName, owners, phaseName, phases, sentence } from '../shared/format';
 import { ask } from '../shared/http';
 import { useAsk, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
-import { Failed, Loaded } from '../shared/states';
+import { Empty, Failed, Loaded } from '../shared/states';
 
 const kinds = ['sales', 'marketing', 'reputation', 'product', 'service', 'other'];
 const benefits = ['functional', 'emotional', 'self-expressive', 'social'];
@@ -27,7 +27,15 @@ export function TouchpointDrawer(): ReactNode {
 
 function Existing({ touchpointKey, close }: { touchpointKey: string; close: () => void }): ReactNode {
   const touchpoint = useAsk<Touchpoint>(`/api/touchpoints/${encodeURIComponent(touchpointKey)}`, undefined, { keep: false });
-  return <Loaded query={touchpoint}>{(data) => <TouchpointForm touchpoint={data} close={close} />}</Loaded>;
+  return (
+    <Loaded query={touchpoint}>
+      {(data) => data.mapped ? <TouchpointForm touchpoint={data} close={close} /> : (
+        <Empty title="Not in the catalogue yet" action={<Link to="/design/suggestions" search={(prev) => ({ ...carry(prev), q: data.name })}>See what is suggested for it</Link>}>
+          “{data.name}” is the name of an event that no mapping rule speaks of. Map it to a touchpoint first; then it can be described.
+        </Empty>
+      )}
+    </Loaded>
+  );
 }
 
 function TouchpointForm({ touchpoint, close }: { touchpoint?: Touchpoint; close: () => void }): ReactNode {

@@ -11,6 +11,7 @@ import { OverTime } from '../shared/OverTime';
 import { useAsk, useList, type Page as ListPage } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, Loaded, LoadedList, Skeleton, SkeletonRows } from '../shared/states';
+import { TakeOut } from '../shared/TakeOut';
 import { TouchpointDrawer } from './TouchpointForm';
 import { DesignTabs } from './tabs';
 
@@ -27,7 +28,7 @@ export function TouchpointScreen(): ReactNode {
       context={t && <Dots parts={[placeOf(t), t.ownerTeam ? `${t.ownerTeam} answers for it` : 'no team answers for it', t.function, t.momentOfTruth && 'moment of truth, declared', !t.direct && 'indirect contact']} />}
       tabs={<DesignTabs />}
       filters={fields}
-      actions={can('editDesign') && t && <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: key }) })}>Edit</Button>}
+      actions={can('editDesign') && t && (!t.mapped ? <Link to="/design/suggestions" search={(prev) => ({ ...carry(prev), q: t.name })} className="chip">Map it to a touchpoint</Link> : <Button onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: key }) })}>Edit</Button>)}
     >
       <Loaded query={touchpoint} skeleton={<><div className="cards">{[1, 2, 3, 4].map((i) => <Skeleton key={i} height={96} />)}</div><Skeleton height={280} /></>}>
         {(data) => <Body t={data} />}
@@ -237,7 +238,8 @@ function Behind({ t }: { t: Touchpoint }): ReactNode {
   const { class: chosen } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const query = toQuery(useFilters());
-  const list = useList<Behind>(`/api/touchpoints/${encodeURIComponent(t.key)}/customers`, { ...query, class: chosen }, { enabled: can('readCustomers') });
+  const path = `/api/touchpoints/${encodeURIComponent(t.key)}/customers`;
+  const list = useList<Behind>(path, { ...query, class: chosen }, { enabled: can('readCustomers') });
   if (!can('readCustomers')) return null;
   const total = list.data?.pages[0]?.total;
   return (
@@ -252,6 +254,10 @@ function Behind({ t }: { t: Touchpoint }): ReactNode {
               {c ? classWords[c].toLowerCase() : 'all'}
             </button>
           ))}
+          <TakeOut<Behind, TouchpointCustomer>
+            name={`customers-at-${t.key}`} path={path} query={{ ...query, class: chosen }} rows={(a) => a.customers} right="exportPersons"
+            columns={[['id', (c) => c.id], ['name', (c) => c.name], ['gap', (c) => c.gap], ['expected', (c) => c.expectation], ['lived', (c) => c.experience], ['class', (c) => c.class], ['words', (c) => c.text], ['revenue 12 months', (c) => c.revenue12?.amount], ['currency', (c) => c.revenue12?.currency], ['time', (c) => c.time]]}
+          />
         </span>
       }
     >

@@ -1,7 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TouchpointRow } from '../shared/api';
-import type { Search } from '../shared/filters';
+import { carry, type Search } from '../shared/filters';
 import { compact, figure, interval, money, number, percent } from '../shared/format';
 import { Bar, GapBar, placeOf, reachOf, Tag, TouchpointLink } from '../shared/parts';
 import { useInside } from '../shared/session';
@@ -67,7 +67,11 @@ export function TouchpointTable({ touchpoints, editable = false }: { touchpoints
               <td className="num" data-label="Revenue">{t.revenue12 ? money(t.revenue12) : <span className="tone-unknown">unknown</span>}</td>
               <td data-label="Owner">{t.ownerTeam || <span className="tone-unknown">no owner</span>}</td>
               {editable && can('editDesign') && (
-                <td className="end"><button type="button" className="link" onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: t.key }) })} aria-label={`Edit ${t.name}`}>Edit</button></td>
+                <td className="end">
+                  {t.mapped
+                    ? <button type="button" className="link" onClick={() => void navigate({ to: '.', search: (prev: Search) => ({ ...prev, edit: t.key }) })} aria-label={`Edit ${t.name}`}>Edit</button>
+                    : <Link to="/design/suggestions" search={(prev) => ({ ...carry(prev), q: t.name })} aria-label={`Map ${t.name}`}>Map</Link>}
+                </td>
               )}
             </tr>
           ))}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '../shared/Page';
 import { Panel } from '../shared/parts';
@@ -6,36 +7,33 @@ import { Empty } from '../shared/states';
 import { DataTabs } from './tabs';
 
 const kinds = [
-  { what: 'messages', title: 'Messages', holds: 'Everything as it was received: the record itself, which another Corridor can read in.' },
-  { what: 'interactions', title: 'Interactions', holds: 'Every contact with its customer, touchpoint and channel, as answers count it.' },
-  { what: 'customers', title: 'Customers', holds: 'Who is known, and by what: what was said about each person and account.' },
-  { what: 'feedback', title: 'Feedback', holds: 'Scores, expectations, emotions and words, each with its touchpoint.' },
+  { what: 'interactions', name: 'Interactions', holds: 'Every contact: who, when, at which touchpoint, by which channel, with all its properties.' },
+  { what: 'feedback', name: 'Feedback', holds: 'Scores, expectations, emotions and words, as they were given.' },
+  { what: 'customers', name: 'Customers', holds: 'What is known of people and accounts: the messages that said who they are.' },
+  { what: 'messages', name: 'Messages', holds: 'Everything that was recorded, to the letter. Can be imported again, here or elsewhere.' },
 ] as const;
 
-/** Takes everything of one kind out. A download that the browser writes to disk as it comes, however large it is. */
+/** Data leaves as easily as it came: a file of everything of one kind, written while it is downloaded. */
 export function ExportScreen(): ReactNode {
   const { can } = useInside();
   return (
-    <Page title="Take data out" context="It is yours, whole and in open formats. People who do not permit that their data is used are left out." tabs={<DataTabs />}>
+    <Page title="Take data out" context="All of one kind, without those who do not permit it. Each export stands in the audit." tabs={<DataTabs />}>
       <Panel>
-        {!can('exportPersons') ? <Empty title="Your role does not include taking out data about persons">An administrator can add it in Settings, People and roles.</Empty> : (
-          <table className="grid folds">
-            <thead><tr><th>What</th><th>Holds</th><th>Download</th></tr></thead>
-            <tbody>
-              {kinds.map((kind) => (
-                <tr key={kind.what}>
-                  <td className="lead b">{kind.title}</td>
-                  <td className="wide grey">{kind.holds}</td>
-                  <td className="nowrap" data-label="Download">
-                    <a className="chip" href={`/api/export?what=${kind.what}&format=csv`} download>CSV</a>{' '}
-                    <a className="chip" href={`/api/export?what=${kind.what}&format=jsonl`} download>JSON lines</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        {can('exportPersons') ? (
+          <ul className="list">
+            {kinds.map((k) => (
+              <li key={k.what} className="row apart">
+                <span className="grow" style={{ flexBasis: 280 }}><b className="b">{k.name}</b><span className="grey" style={{ display: 'block' }}>{k.holds}</span></span>
+                <span className="row">
+                  <a className="chip" href={`/api/export?what=${k.what}&format=csv`} download={`${k.what}.csv`} aria-label={`${k.name} as CSV`}>CSV</a>
+                  <a className="chip" href={`/api/export?what=${k.what}&format=jsonl`} download={`${k.what}.jsonl`} aria-label={`${k.name} as JSON lines`}>JSON lines</a>
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : <Empty title="Your role does not include taking persons out">A data steward can. Reports without persons can be saved as CSV from their own screens, such as <Link to="/design/touchpoints">Touchpoints</Link>.</Empty>}
       </Panel>
+      <p className="grey small">In CSV, cells that a spreadsheet would run as a formula are made harmless. From a terminal: <code>./corridor export --what interactions --format csv --out contacts.csv</code></p>
     </Page>
   );
 }

@@ -1,14 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Ledger } from '../shared/api';
+import type { Ledger, RateList } from '../shared/api';
 import { ago, number, plural } from '../shared/format';
 import { Page } from '../shared/Page';
 import { Panel, Tag } from '../shared/parts';
 import { useAsk } from '../shared/queries';
+import { useInside } from '../shared/session';
 import { Empty, Loaded } from '../shared/states';
 import { DataTabs } from './tabs';
 
 export function LedgerScreen(): ReactNode {
+  const { can } = useInside();
+  const rates = useAsk<RateList>('/api/rates', undefined, { enabled: can('readReports') });
   const ledger = useAsk<Ledger>('/api/ledger', {}, { refetchInterval: 10_000 });
   const t = ledger.data?.total;
   const sum = t ? t.recorded + t.duplicate + t.refused + t.quarantined : 0;
@@ -66,6 +69,7 @@ export function LedgerScreen(): ReactNode {
                 <div><dt>Programs, not people</dt><dd>{number(data.flagged?.bot ?? 0)}</dd></div>
                 <div><dt>Test traffic</dt><dd>{number(data.flagged?.test ?? 0)}</dd></div>
                 <div><dt>Beyond a customer’s cap</dt><dd>{plural(data.flagged?.capped ?? 0, 'contact')} <Tag why="More contacts in a short time than a person can have.">why?</Tag></dd></div>
+                {rates.data && <div><dt>Orders without an exchange rate</dt><dd>{rates.data.withoutRate > 0 ? <Link to="/settings/rates">{number(rates.data.withoutRate)}</Link> : 0}</dd></div>}
               </dl>
             )}
           </Loaded>

@@ -11,8 +11,8 @@ export function DataTabs(): ReactNode {
         { to: '/data/jobs', text: 'Jobs' },
         { to: '/data/ledger', text: 'Ledger' },
         { to: '/data/refusals', text: 'Refusals' },
-        { to: '/data/retention', text: 'Retention' },
         { to: '/data/export', text: 'Export' },
+        { to: '/data/retention', text: 'Retention' },
       ]}
     />
   );

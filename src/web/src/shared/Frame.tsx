@@ -104,6 +104,7 @@ function Brand(): ReactNode {
 function Who({ session }: { session: Session }): ReactNode {
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const other = session.workspaces.filter((w) => w.id !== session.workspace.id);
   const act = (task: Promise<unknown>): void => {
     task.then(() => client.resetQueries()).catch((error: unknown) => say(describe(error), { bad: true }));
@@ -125,6 +126,7 @@ function Who({ session }: { session: Session }): ReactNode {
               <Menu.Divider />
             </>
           )}
+          {session.user.rights.includes('manageWorkspace') && <><Menu.Item onClick={() => void navigate({ to: '/settings', hash: 'workspaces' })}>Make another workspace…</Menu.Item><Menu.Divider /></>}
           <Menu.Label>Light and dark</Menu.Label>
           {(['light', 'dark', 'auto'] as const).map((scheme) => (
             <Menu.Item key={scheme} closeMenuOnClick={false} onClick={() => setColorScheme(scheme)} rightSection={colorScheme === scheme ? '✓' : undefined}>

@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react';
-import type { CustomerRow, SavedView, SegmentList, TouchpointList } from './api';
+import type { Account, CustomerRow, SavedView, SegmentList, TouchpointList } from './api';
 import { carry } from './filters';
 import { useAsk } from './queries';
 import { places } from './places';
@@ -55,6 +55,7 @@ function Searching({ close, canReadCustomers }: { close: () => void; canReadCust
   const navigate = useNavigate();
   const id = useId();
   const customers = useAsk<{ customers: CustomerRow[] }>('/api/customers', { q, limit: 8 }, { enabled: canReadCustomers && q.length > 1 });
+  const accounts = useAsk<{ accounts: Account[] }>('/api/accounts', { q, limit: 4 }, { enabled: canReadCustomers && q.length > 1 });
   const touchpoints = useAsk<TouchpointList>('/api/touchpoints', {});
   const views = useAsk<{ views: SavedView[] }>('/api/views');
   const segments = useAsk<SegmentList>('/api/segments');
@@ -63,6 +64,10 @@ function Searching({ close, canReadCustomers }: { close: () => void; canReadCust
     ...(q.length > 1 ? (customers.data?.customers ?? []).slice(0, 8) : []).map((c): Hit => ({
       key: `c${c.id}`, group: 'Customers', text: c.name || c.id, more: [c.email, c.city].filter(Boolean).join(' · '),
       go: () => void navigate({ to: '/customers/$id', params: { id: c.id }, search: carry }),
+    })),
+    ...(q.length > 1 ? (accounts.data?.accounts ?? []).slice(0, 4) : []).map((a): Hit => ({
+      key: `a${a.id}`, group: 'Accounts', text: a.name || a.id, more: `${a.people} ${a.people === 1 ? 'person' : 'people'}`,
+      go: () => void navigate({ to: '/customers/accounts/$id', params: { id: a.id }, search: carry }),
     })),
     ...(touchpoints.data?.touchpoints ?? []).filter((t) => text.trim() && (has(t.name) || has(t.key))).slice(0, 6).map((t): Hit => ({
       key: `t${t.key}`, group: 'Touchpoints', text: t.name, more: t.key,
@@ -90,8 +95,8 @@ function Searching({ close, canReadCustomers }: { close: () => void; canReadCust
         data-autofocus
         variant="unstyled"
         size="md"
-        aria-label="Search customers, touchpoints and pages"
-        placeholder="A name, e-mail, order number, touchpoint or page"
+        aria-label="Search customers, accounts, touchpoints and pages"
+        placeholder="A name, e-mail, order number, company, touchpoint or page"
         styles={{ input: { padding: '12px 16px', height: 46 } }}
         role="combobox"
         aria-expanded="true"

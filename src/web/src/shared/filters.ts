@@ -29,6 +29,10 @@ export interface Search {
   steps?: string;
   within?: string;
   start?: string;
+  first?: string;
+  second?: string;
+  unit?: string;
+  at?: string;
   sort?: string;
   owner?: string;
   token?: string;
@@ -36,7 +40,7 @@ export interface Search {
 
 const known = [
   'period', 'from', 'to', 'channel', 'location', 'platform', 'vertical', 'product', 'team', 'segment', 'q', 'view', 'kind', 'cell', 'class', 'by',
-  'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'sort', 'owner', 'token',
+  'metric', 'basis', 'status', 'state', 'code', 'source', 'edit', 'open', 'steps', 'within', 'start', 'first', 'second', 'unit', 'at', 'sort', 'owner', 'token',
 ] as const satisfies readonly (keyof Search)[];
 
 export const fields = ['channel', 'location', 'platform', 'vertical', 'product', 'team'] as const;
@@ -88,6 +92,9 @@ export function writeFilters(filters: Filters): Search {
 
 /** Filters go along from screen to screen; everything else stays behind. */
 export const carry = (search: Search): Search => writeFilters(readFilters(search));
+
+/** Of links that differ only in what the address says behind the `?`, only one is the current one. */
+export const onlyThis = { exact: true, includeSearch: true, explicitUndefined: true } as const;
 
 export function dayBefore(days: number, now = new Date()): string {
   const at = new Date(now);

@@ -59,7 +59,7 @@ const settings = createRoute({ getParentRoute: () => inside, path: '/settings', 
 const people = createRoute({ getParentRoute: () => inside, path: '/settings/people', component: lazyRouteComponent(() => import('../trust/People'), 'People') });
 const settingsKeys = createRoute({ getParentRoute: () => inside, path: '/settings/keys', component: lazyRouteComponent(() => import('../record/Connect'), 'KeysScreen') });
 
-const rates = createRoute({ getParentRoute: () => inside, path: '/settings/rates', component: lazyRouteComponent(() => import('../trust/Rates'), 'Rates') });
+const rates = createRoute({ getParentRoute: () => inside, path: '/settings/rates', component: lazyRouteComponent(() => import('../differentiate/RatesScreen'), 'RatesScreen') });
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound });
 

@@ -58,6 +58,7 @@ describe('screens', () => {
     ['/customers/c00001', /Amara Lindqvist/, 'Before you speak'],
     ['/customers/portfolio', /Who is worth what/, 'The five groups'],
     ['/customers/accounts', /Which companies/, 'Hotel Kajen'],
+    ['/customers/accounts/a1', /Lindqvist Interiors/, 'Where its people stand'],
     ['/customers/reviews', /same person/, 'Two people'],
     ['/trust', /on whose permission/, 'Purposes'],
     ['/trust/audit', /Who did what/, 'rules.changed'],
@@ -66,8 +67,10 @@ describe('screens', () => {
     ['/data/ledger', /Did everything arrive/, 'store tablets 2026-10.csv'],
     ['/data/refusals', /What was not recorded/, 'The timestamp lies 3 years in the future.'],
     ['/data/connect', /Connect a site/, 'old test'],
+    ['/data/export', /Take data out/, 'JSON lines'],
     ['/data/retention', /How long is data kept/, 'Interactions'],
     ['/settings', /Settings/, 'All workspaces'],
+    ['/settings/rates', /What is other money worth/, '1 USD'],
     ['/settings/people', /People and roles/, 'rui@northwind.example'],
     ['/set-up', /Set up the workspace/, 'What should get better for customers?'],
   ])('%s asks its question and shows its answer', async (address, title, shows) => {
@@ -203,6 +206,46 @@ describe('screens', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Make a key' }));
     await screen.findByText('Copy it now; it is not shown again.');
     expect(screen.getAllByText(/cor_pub_4d2f9a71c0e84b0d9a3e/).length).toBeGreaterThan(0);
+  });
+
+  test('an earlier version of the rules is compared with now before it is put back', async () => {
+    open('/design/rules');
+    fireEvent.click(await screen.findByRole('button', { name: 'Compare with now' }));
+    await screen.findByText(/would come back/);
+    fireEvent.click(screen.getByRole('button', { name: 'Put version 11 back' }));
+    await waitFor(() => expect(calls.some((c) => c.method === 'POST' && c.url === '/api/touchpoints/rules/versions/11/restore')).toBe(true));
+  });
+
+  test('a column that is not taken over is sent as such, and what is not recognised keeps its name', async () => {
+    open('/data');
+    fireEvent.change(await screen.findByLabelText('Choose a file to import'), { target: { files: [new File(['a,b'], 'answers.csv')] } });
+    const column = await screen.findByRole('combobox', { name: 'internal_ref becomes' }) as HTMLInputElement;
+    expect(column.value).toBe('a property of its own name');
+    fireEvent.click(column);
+    fireEvent.click((await screen.findAllByRole('option', { name: 'not taken over', hidden: true })).at(-1) ?? document.body);
+    fireEvent.click(screen.getByRole('button', { name: 'Import' }));
+    await waitFor(() => expect(calls.some((c) => c.url === '/api/import/up1/start')).toBe(true));
+    const started = JSON.parse(calls.find((c) => c.url === '/api/import/up1/start')?.body ?? '{}') as { mapping: Record<string, unknown> };
+    expect(started.mapping['ignore']).toEqual(['internal_ref']);
+  });
+
+  test('who may not read personal data is told why it is hidden', async () => {
+    const session = answer('GET', '/api/session').body as { user: { rights: string[] } };
+    replaced['/api/session'] = { status: 200, body: { ...session, user: { ...session.user, rights: session.user.rights.filter((r) => r !== 'readPersonal') } } };
+    open('/customers');
+    await screen.findByText(/your role does not include reading them/);
+  });
+
+  test('rates are taken over from a table, and a currency is removed', async () => {
+    open('/settings/rates');
+    await screen.findByText(/12 orders without a value/);
+    fireEvent.change(screen.getByLabelText('Choose a table of rates'), { target: { files: [new File(['currency,day,rate\nNOK,2026-08-01,0.085\nNOK,bad,1'], 'rates.csv')] } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Take over 1 rate' }));
+    await waitFor(() => expect(calls.some((c) => c.method === 'PUT' && c.url === '/api/rates')).toBe(true));
+    expect(JSON.parse(calls.find((c) => c.method === 'PUT')?.body ?? '[]')).toEqual([{ currency: 'NOK', day: '2026-08-01', rate: 0.085 }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Days' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove USD of 2026-11-18' }));
+    await waitFor(() => expect(calls.some((c) => c.method === 'DELETE' && c.url === '/api/rates/USD?day=2026-11-18')).toBe(true));
   });
 
   test('an address that leads nowhere says so inside the frame', async () => {

@@ -75,12 +75,12 @@ export function Loaded<T>({ query, skeleton, children }: { query: UseQueryResult
   return skeleton ?? <SkeletonRows />;
 }
 
-export function LoadedList<T extends Page>({ list, skeleton, children }: { list: Pages<T>; skeleton?: ReactNode; children: (pages: T[]) => ReactNode }): ReactNode {
+export function LoadedList<T extends Page>({ list, skeleton, more = true, children }: { list: Pages<T>; skeleton?: ReactNode; more?: boolean; children: (pages: T[]) => ReactNode }): ReactNode {
   if (list.data) {
     return (
       <div className={list.isPlaceholderData ? 'stale' : undefined} aria-busy={list.isPlaceholderData}>
         {children(list.data.pages)}
-        {list.hasNextPage && (
+        {more && list.hasNextPage && (
           <div style={{ padding: 12, textAlign: 'center' }}>
             <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{strings.more}</Button>
           </div>

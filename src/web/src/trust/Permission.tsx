@@ -106,7 +106,7 @@ function PledgePanel(): ReactNode {
       <Loaded query={pledge}>
         {(p) => (
           <>
-            {(p.holds ?? []).length > 0 && <div className="note amber" style={{ margin: '6px 16px 8px' }}><b className="b">Not yet a pledge that holds</b>{p.holds.map((line) => <div key={line}>{line}</div>)}</div>}
+            {p.open.length > 0 && <div className="note amber" style={{ margin: '6px 16px 8px' }}><b className="b">Not yet a pledge that holds</b>{p.open.map((line) => <div key={line}>{line}</div>)}</div>}
             <dl className="pairs">
               <div><dt>Data steward</dt><dd>{p.steward || <span className="tone-unknown">nobody named</span>}</dd></div>
               {(p.collected ?? []).map((c) => <div key={c.kind}><dt>{sentence(words(c.kind))}</dt><dd>{c.what}<div className="grey small">{c.days === null ? 'kept without an end' : `kept ${number(c.days)} days`}</div></dd></div>)}

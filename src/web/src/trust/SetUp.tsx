@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { PurposeList } from '../shared/api';
 import { Keys, Snippets } from '../record/Connect';
@@ -50,7 +50,7 @@ export function SetUp(): ReactNode {
   return (
     <Page title="Set up the workspace" context={`Step ${at + 1} of ${steps.length}. Everything can be changed later in Settings.`}>
       <ol className="row" aria-label="Steps">
-        {steps.map((s, i) => <li key={s}><Link to="/set-up" search={{ view: s }} className={s === step ? 'chip on' : 'chip dashed'} aria-current={s === step ? 'step' : undefined}>{i + 1} {titles[s]}</Link></li>)}
+        {steps.map((s, i) => <li key={s}><button type="button" className={s === step ? 'chip on' : 'chip dashed'} aria-current={s === step ? 'step' : undefined} onClick={() => go(s)}>{i + 1} {titles[s]}</button></li>)}
       </ol>
       {step !== 'data' ? (
         <Panel title={titles[step]} pad>

@@ -1,13 +1,15 @@
 import { Button, PasswordInput, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Id } from '../shared/api';
 import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
 import { Panel, Tag } from '../shared/parts';
-import { sessionPath, useDo } from '../shared/queries';
+import { describe, sessionPath, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Failed } from '../shared/states';
+import { say } from '../shared/toasts';
 import { shortest } from './Doors';
 import { SettingsTabs } from './tabs';
 import { draftOf, Goal, MoneyAndTime, Responsible, Revenue } from './WorkspaceForm';
@@ -15,15 +17,21 @@ import { draftOf, Goal, MoneyAndTime, Responsible, Revenue } from './WorkspaceFo
 export function WorkspaceSettings(): ReactNode {
   const { session, can } = useInside();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const [draft, setDraft] = useState(() => draftOf(session.workspace));
   const [demand, setDemand] = useState(session.workspace.demandConsent);
   const [name, setName] = useState('');
   const editable = can('manageWorkspace');
   const steward = can('managePermission');
   const set = (part: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...part }));
+  const change = (id: Id): void => {
+    ask('/api/session/workspace', { method: 'PUT', body: { id } })
+      // The other workspace begins at its own first screen: its guide, while it is not set up.
+      .then(() => navigate({ to: '/', search: {} })).then(() => client.resetQueries())
+      .catch((error: unknown) => say(describe(error), { bad: true }));
+  };
   const save = useDo(() => ask('/api/workspaces/current', { method: 'PUT', body: { ...(editable ? draft : {}), ...(steward && demand !== session.workspace.demandConsent ? { demandConsent: demand } : {}) } }), { stale: [sessionPath], done: 'Saved.', quiet: true });
-  const add = useDo(() => ask<{ id: string }>('/api/workspaces', { method: 'POST', body: { name } }), { stale: [sessionPath], done: 'The workspace was made. Nothing is shared between workspaces.', quiet: true, after: () => setName('') });
-  const change = (id: Id): void => void ask('/api/session/workspace', { method: 'PUT', body: { id } }).then(() => client.resetQueries());
+  const add = useDo(() => ask<{ id: Id; name: string }>('/api/workspaces', { method: 'POST', body: { name } }), { stale: [sessionPath], done: 'The workspace was made. Nothing is shared between workspaces.', quiet: true, after: (made) => { setName(''); change(made.id); } });
   return (
     <Page title="Settings" context={session.workspace.name} tabs={<SettingsTabs />}>
       <div className="two">
@@ -40,14 +48,14 @@ export function WorkspaceSettings(): ReactNode {
           </form>
         </Panel>
         <div className="stack">
-        <Panel title="All workspaces" aside="isolated from each other">
+        <Panel id="workspaces" title="All workspaces" aside="isolated from each other">
           <ul className="list">
             {session.workspaces.map((w) => <li key={w.id} className="row apart"><span>{w.name}</span>{w.id === session.workspace.id ? <Tag tone="blue">this one</Tag> : <button type="button" className="link" onClick={() => change(w.id)}>Change to it</button>}</li>)}
           </ul>
           {editable && (
             <form className="row" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)', alignItems: 'flex-end' }} onSubmit={(event) => { event.preventDefault(); add.mutate(undefined); }}>
               <TextInput label="Another workspace" placeholder="Name" required className="grow" value={name} onChange={(e) => setName(e.currentTarget.value)} />
-              <Button type="submit" loading={add.isPending}>Make</Button>
+              <Button type="submit" loading={add.isPending}>Make and change to it</Button>
             </form>
           )}
           {add.isError && <div style={{ padding: '0 16px 12px' }}><Failed error={add.error} /></div>}
