@@ -31,6 +31,10 @@ public sealed class SegmentRoutesTest
         Assert.Equal(6, await Volume(client, $"&segment={id}"));
         Assert.Equal(6, (await Get(client, $"/api/metrics/nps?from=2026-01-01&segment={id}")).GetProperty("estimate").GetProperty("n").GetInt32());
         Assert.Equal(6, (await Get(client, $"/api/overview?from=2026-01-01&segment={id}")).GetProperty("interactions").GetInt32());
+        Assert.Equal(9, (await Get(client, "/api/portfolio")).GetProperty("total").GetProperty("customers").GetInt32());
+        Assert.Equal(6, (await Get(client, $"/api/portfolio?segment={id}")).GetProperty("total").GetProperty("customers").GetInt32());
+        Assert.Equal(6, (await Get(client, $"/api/portfolio/growth/customers?segment={id}")).GetProperty("total").GetInt32());
+        foreach (string report in new[] { "fix-first", "journeys/corridor", "journeys/discover", "metrics/csat", "touchpoints/shop", "promises" }) await Get(client, $"/api/{report}?segment={id}");
         using HttpResponseMessage none = await client.GetAsync("/api/overview?segment=99", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         using HttpResponseMessage wrong = await client.PostAsync("/api/segments/preview", Json("""{"condition":{"kind":"all","of":[{"kind":"nothing"}]}}"""), TestContext.Current.CancellationToken);

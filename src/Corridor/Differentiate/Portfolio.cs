@@ -67,6 +67,9 @@ internal sealed class Portfolio
         return new(places, set, basis, cut, at);
     }
 
+    /// <summary>The places of some customers alone; they stand where they stand among all.</summary>
+    public Portfolio Among(Func<int, bool> customer) => new([.. Places.Where(place => customer(place.Id))], Options, Basis, RevenueCut, At);
+
     /// <summary>One summary per cell, by the number of the cell; customers and revenue add up to all.</summary>
     /// <param name="from">Moves are counted from here.</param>
     /// <param name="to">Until before here.</param>

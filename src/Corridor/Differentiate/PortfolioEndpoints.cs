@@ -1,4 +1,5 @@
 using Corridor.Database;
+using Corridor.Differentiate.Segments;
 using Corridor.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,12 @@ public static class DifferentiateEndpoints
     public static void MapDifferentiate(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api").WithTags("Differentiate");
-        group.MapGet("/portfolio", (HttpContext http, FactsBook facts, Pipeline pipeline) => pipeline.HasCaughtUp ? Results.Ok(Shape(facts.Of(http.Caller().Workspace), http.Caller())) : Starting())
+        group.MapGet("/portfolio", (HttpContext http, FactsBook book, SegmentBook segments, Pipeline pipeline, long? segment = null) =>
+        {
+            if (!pipeline.HasCaughtUp) return Starting();
+            WorkspaceFacts facts = book.Of(http.Caller().Workspace);
+            return Among(facts, segments, segment) is { } portfolio ? Results.Ok(Shape(facts, portfolio, http.Caller())) : Refusal.NotFound("segment").ToProblem();
+        })
             .Requires(Right.ReadReports).WithName("portfolio").Produces<PortfolioShape>();
         group.MapPut("/portfolio/cuts", SaveCuts).Requires(Right.EditDesign).WithName("portfolioCuts");
         group.MapGet("/portfolio/{cell}/customers", Members).Requires(Right.ReadCustomers).WithName("portfolioMembers").Produces<PortfolioMembersShape>();
@@ -51,9 +57,12 @@ public static class DifferentiateEndpoints
 
     internal static IResult Starting() => new Refusal("starting", "What was recorded before the start is still being read. Ask again in a moment.", Status: 503).ToProblem();
 
-    private static PortfolioShape Shape(WorkspaceFacts facts, Caller caller)
+    /// <summary>The places of everybody, or of a segment; null where there is no such segment.</summary>
+    private static Portfolio? Among(WorkspaceFacts facts, SegmentBook segments, long? segment) => segment is not { } id ? facts.Portfolio
+        : segments.Members(facts, id) is { } members ? facts.Portfolio.Among(members.Contains) : null;
+
+    private static PortfolioShape Shape(WorkspaceFacts facts, Portfolio portfolio, Caller caller)
     {
-        Portfolio portfolio = facts.Portfolio;
         PortfolioCellSummary[] summaries = portfolio.Summaries(new Moment(facts.At.Micros - 180 * Moment.MicrosPerDay), facts.At);
         bool who = caller.May(Right.ReadCustomers);
         Dictionary<string, PortfolioCellShape> cells = summaries.ToDictionary(summary => CellName(summary.Cell), summary => new PortfolioCellShape(
@@ -74,7 +83,7 @@ public static class DifferentiateEndpoints
     private static PortfolioTopShape Top(PortfolioPlace place, WorkspaceFacts facts, bool who) => new(
         who ? facts.IdOf(place.Id).ToString() : null, who ? facts.NameOf(place.Id) : "", place.Revenue, place.Score, place.Headroom, place.Chance, place.N, place.Since, place.Action.ToString());
 
-    private static IResult Members(string cell, int? limit, string? cursor, HttpContext http, FactsBook book, Pipeline pipeline)
+    private static IResult Members(string cell, int? limit, string? cursor, HttpContext http, FactsBook book, SegmentBook segments, Pipeline pipeline, long? segment = null)
     {
         if (!pipeline.HasCaughtUp) return Starting();
         PortfolioCell? which = Enum.GetValues<PortfolioCell>().Select(value => (PortfolioCell?)value).FirstOrDefault(value => string.Equals(CellName(value!.Value), cell, StringComparison.Ordinal));
@@ -83,7 +92,8 @@ public static class DifferentiateEndpoints
         if (size is < 1 or > LargestPage) return Refusal.Invalid($"'limit' lies between 1 and {LargestPage}.", "/limit").ToProblem();
         if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out from)) return Refusal.Invalid("'cursor' is none that an answer gave.", "/cursor").ToProblem();
         WorkspaceFacts facts = book.Of(http.Caller().Workspace);
-        PortfolioPlace[] members = [.. Portfolio.Ranked(facts.Portfolio.Places.Where(place => place.Cell == known), known)];
+        if (Among(facts, segments, segment) is not { } portfolio) return Refusal.NotFound("segment").ToProblem();
+        PortfolioPlace[] members = [.. Portfolio.Ranked(portfolio.Places.Where(place => place.Cell == known), known)];
         return Results.Ok(new PortfolioMembersShape(
             [.. members.Skip(from).Take(size).Select(place => Top(place, facts, who: true))], members.Length, from + size < members.Length ? (from + size).ToString(CultureInfo.InvariantCulture) : null));
     }

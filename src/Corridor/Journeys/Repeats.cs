@@ -36,6 +36,9 @@ internal sealed class Repeats
         return new(repeated, avoidable);
     }
 
+    /// <summary>Those of some customers alone.</summary>
+    public Repeats Among(Func<int, bool> customer) => new([.. Repeated.Where(contact => customer(contact.Customer))], [.. Avoidable.Where(contact => customer(contact.Contact.Customer))]);
+
     /// <summary>What each touchpoint caused, the most contacts first.</summary>
     public IReadOnlyList<AvoidableCharge> Charges() =>
     [

@@ -71,7 +71,7 @@ internal static class CorridorReport
 
     private static AvoidableShape? Avoidable(TouchpointReport report)
     {
-        AvoidableContact[] found = [.. report.Facts.Repeats.Avoidable.Where(contact => contact.Contact.Time >= report.Period.From && contact.Contact.Time < report.Period.To)];
+        AvoidableContact[] found = [.. report.Repeats.Avoidable.Where(contact => contact.Contact.Time >= report.Period.From && contact.Contact.Time < report.Period.To)];
         long service = Enumerable.Range(0, report.Facts.Table.Touchpoints.Count).Where(number => report.Facts.Table[number].Kind is "service").Sum(number => report.Volume(number).Count);
         return service == 0 ? null : new AvoidableShape(
             found.Length, (double)found.Length / service, report.Money(found.Sum(contact => contact.Contact.Cost ?? 0)), found.Count(contact => contact.Contact.Cost is null));

@@ -51,7 +51,7 @@ internal static class FixFirstReport
         WorkspaceFacts facts = report.Facts;
         ILookup<int, ExperienceVote> votes = report.Votes.ToLookup(vote => vote.Touchpoint);
         Dictionary<int, List<PromiseState>> promises = report.Promises().Where(promise => promise.Touchpoint is not null).GroupBy(promise => promise.Touchpoint!.Value).ToDictionary(of => of.Key, of => of.ToList());
-        ILookup<int, int> avoidable = facts.Repeats.Avoidable
+        ILookup<int, int> avoidable = report.Repeats.Avoidable
             .Where(contact => contact.Contact.Time >= report.Period.From && contact.Contact.Time < report.Period.To)
             .ToLookup(contact => contact.ChargedTo, contact => contact.Contact.Customer);
         List<FixFirstTouchpoint> touchpoints = [.. report.Shown().Select(number => new FixFirstTouchpoint
@@ -89,7 +89,7 @@ internal static class FixFirstReport
     };
 
     private static CausedShape? Avoidable(FixFirstLine line, TouchpointReport report) =>
-        report.Facts.Repeats.Charges().FirstOrDefault(one => one.Touchpoint == line.Touchpoint) is { Contacts: > 0 } charge
+        report.Repeats.Charges().FirstOrDefault(one => one.Touchpoint == line.Touchpoint) is { Contacts: > 0 } charge
             ? new CausedShape(charge.Contacts, charge.Cost > 0 ? report.Money(charge.Cost) : null)
             : null;
 }

@@ -29,7 +29,7 @@ internal static class OverviewReport
         ExperienceGapChange? change = ExperienceGapChange.Between(before, now);
         PromiseSummary kept = PromiseSummary.Of(report.Promises(), facts.At), keptBefore = PromiseSummary.Of(report.PromisesIn(period.Before), facts.At);
         ScoreNps nps = Nps(report, period), npsBefore = Nps(report, period.Before);
-        PortfolioCellSummary atRisk = facts.Portfolio.Summaries(period.From, period.To)[(int)PortfolioCell.AtRisk];
+        PortfolioCellSummary atRisk = report.Portfolio.Summaries(period.From, period.To)[(int)PortfolioCell.AtRisk];
         long interactions = 0;
         for (int number = 0; number < facts.Table.Touchpoints.Count; number++) interactions += report.Volume(number).Count;
         HashSet<int> people = [];

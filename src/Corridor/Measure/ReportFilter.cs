@@ -50,6 +50,12 @@ internal sealed class ReportFilter
         return true;
     }
 
+    /// <summary>Everybody passes; by what they did nobody is left out here.</summary>
+    public bool IsForEverybody => members is null;
+
+    /// <summary>Whether a customer belongs to the segment that was asked for.</summary>
+    public bool PassesCustomer(int customer) => members is null || members.Contains(customer);
+
     public JourneyScope Narrow(JourneyScope scope, JourneyBook book)
     {
         if (nothing) return scope with { Customers = new CustomerSet() };

@@ -84,6 +84,12 @@ internal sealed class TouchpointReport
         return when >= period.From && when < period.To && filter.Passes(Facts.Statements[(int)promise.Counts.Id], Facts);
     });
 
+    /// <summary>Contacts that repeat others or need not have been, of those whom the report is about.</summary>
+    public Repeats Repeats => filter.IsForEverybody ? Facts.Repeats : Facts.Repeats.Among(filter.PassesCustomer);
+
+    /// <summary>The places of those whom the report is about.</summary>
+    public Portfolio Portfolio => filter.IsForEverybody ? Facts.Portfolio : Facts.Portfolio.Among(filter.PassesCustomer);
+
     public decimal Revenue12(IEnumerable<int> of)
     {
         decimal sum = 0;
