@@ -5,6 +5,8 @@ import { cellName, cells } from '../shared/format';
 import { useAsk } from '../shared/queries';
 import { kinds, traitTests } from './conditions';
 
+const consentStates = [{ value: 'given', label: 'given' }, { value: 'denied', label: 'denied' }, { value: 'unknown', label: 'never said' }];
+
 interface Props {
   condition: Condition;
   change: (condition: Condition) => void;
@@ -120,11 +122,23 @@ function Fields({ c, set, disabled, self }: Parts): ReactNode {
       return <Select aria-label="Identified or visitor" w={210} allowDeselect={false} data={[{ value: 'yes', label: 'identified customers' }, { value: 'no', label: 'visitors' }]} value={c.value === false ? 'no' : 'yes'} disabled={disabled} onChange={(v) => set({ value: v !== 'no' })} />;
     case 'account':
       return <TagsInput aria-label="Accounts" placeholder="any account" w={280} value={(c.values as string[] | undefined) ?? []} disabled={disabled} onChange={(values) => set({ values })} />;
+    case 'consent':
+      return <Consent c={c} set={set} disabled={disabled} self={self} />;
     case 'segment':
       return <Segment c={c} set={set} disabled={disabled} self={self} />;
     default:
       return null;
   }
+}
+
+function Consent({ c, set, disabled }: Parts): ReactNode {
+  const purposes = useAsk<{ purposes: { key: string; name: string }[] }>('/api/purposes');
+  return (
+    <>
+      <Select aria-label="Purpose" placeholder="purpose" w={170} data={(purposes.data?.purposes ?? []).map((p) => ({ value: p.key, label: p.name }))} value={c.purpose ? String(c.purpose) : null} disabled={disabled} onChange={(purpose) => set({ purpose: purpose ?? undefined })} />
+      <Select aria-label="State" w={130} allowDeselect={false} data={consentStates} value={String(c.is)} disabled={disabled} onChange={(v) => set({ is: v })} />
+    </>
+  );
 }
 
 function Segment({ c, set, disabled, self }: Parts): ReactNode {

@@ -3,14 +3,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { Condition, Segment, SegmentList, TouchpointList } from '../shared/api';
+import type { Condition, Segment, SegmentList, SegmentPreview, TouchpointList } from '../shared/api';
 import type { EChartsCoreOption } from 'echarts/core';
 import { CustomerTabs } from '../identify/tabs';
 import { Chart, type Colours } from '../shared/Chart';
 import { date, dateShort, number, percent, plural } from '../shared/format';
 import { ask } from '../shared/http';
 import { Page } from '../shared/Page';
-import { Bar, Panel } from '../shared/parts';
+import { Bar, CustomerLink, Panel } from '../shared/parts';
 import { useAsk, useDo } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, Failed, Loaded, SkeletonRows } from '../shared/states';
@@ -78,7 +78,7 @@ function Size({ condition, complete, saved, changed }: { condition: Condition; c
   const [settled] = useDebouncedValue(JSON.stringify(clean(condition)), 300);
   const size = useQuery({
     queryKey: ['/api/segments/preview', settled],
-    queryFn: ({ signal }) => ask<{ size: number | null; share: number | null; everybody: number }>('/api/segments/preview', { method: 'POST', body: { condition: JSON.parse(settled) as Condition }, signal }),
+    queryFn: ({ signal }) => ask<SegmentPreview>('/api/segments/preview', { method: 'POST', body: { condition: JSON.parse(settled) as Condition }, signal }),
     enabled: complete,
     placeholderData: (before) => before,
   });
@@ -86,9 +86,11 @@ function Size({ condition, complete, saved, changed }: { condition: Condition; c
     <Panel title="Now" pad>
       {size.isError && complete ? <Failed error={size.error} /> : (
         <div aria-live="polite">
-          <div className="figure">{!complete || !size.data ? <span className="tone-unknown">–</span> : size.data.size === null ? <span className="tone-unknown">fewer than 5, or all but a few</span> : number(size.data.size)}</div>
-          <div className="grey">{size.data && complete ? <>of {plural(size.data.everybody, 'customer')}{size.data.share !== null && `, ${percent(size.data.share)}`}</> : 'customers'}</div>
+          <div className="figure">{!complete || !size.data ? <span className="tone-unknown">–</span> : size.data.size === null ? <span className="tone-unknown">fewer than 5</span> : number(size.data.size)}</div>
+          <div className="grey">{size.data && complete ? <>of {size.data.everybody === null ? 'all customers' : plural(size.data.everybody, 'customer')}{size.data.rounded && ', to the nearest five'}{size.data.share !== null && `, ${percent(size.data.share)}`}</> : 'customers'}</div>
           <Bar share={complete ? (size.data?.share ?? null) : null} />
+          {complete && size.data && size.data.warnings.length > 0 && <ul className="small" style={{ color: 'var(--amber-text, inherit)' }}>{size.data.warnings.map((w) => <li key={w.pointer + w.detail}>{w.detail}</li>)}</ul>}
+          {complete && (size.data?.people?.length ?? 0) > 0 && <p className="small grey">such as {size.data!.people!.map((one, i) => <span key={one.id}>{i > 0 && ', '}<CustomerLink id={one.id} name={one.name} /></span>)}</p>}
         </div>
       )}
       {saved && !changed && (

@@ -22,7 +22,7 @@ export function Segments(): ReactNode {
   return (
     <Page
       title="Which customers belong together?"
-      context={list.data && `Segments are live: who fits belongs to them at once. Every screen can be narrowed to one. ${plural(list.data.everybody, 'customer')} in all.`}
+      context={list.data && `Segments are live: who fits belongs to them at once. Every screen can be narrowed to one.${list.data.everybody === null ? '' : ` ${plural(list.data.everybody, 'customer')} in all.`}`}
       tabs={<CustomerTabs />}
       actions={can('editDesign') ? <Link to="/customers/segments/$id" params={{ id: 'new' }} className="chip">Make a segment</Link> : undefined}
     >

@@ -15,6 +15,7 @@ export const kinds: { kind: Condition['kind']; label: string; fresh: Condition }
   { kind: 'seen', label: 'was first or last seen', fresh: { kind: 'seen', which: 'last', withinDays: 30 } },
   { kind: 'known', label: 'is identified, or a visitor', fresh: { kind: 'known', value: true } },
   { kind: 'account', label: 'belongs to an account', fresh: { kind: 'account', values: [] } },
+  { kind: 'consent', label: 'permits a purpose, or does not', fresh: { kind: 'consent', purpose: '', is: 'given' } },
   { kind: 'segment', label: 'belongs to another segment', fresh: { kind: 'segment' } },
 ];
 
@@ -52,6 +53,8 @@ export function isComplete(condition: Condition): boolean {
       return has('withinDays') || has('beforeDays');
     case 'then':
       return has('withinDays');
+    case 'consent':
+      return has('purpose');
     case 'segment':
       return has('id');
     default:
@@ -97,6 +100,8 @@ export function inWords(condition: Condition, name: { touchpoint: (key: string) 
       return condition.value === false ? 'visitors' : 'identified';
     case 'account':
       return ((condition.values as string[] | undefined) ?? []).length > 0 ? `of ${(condition.values as string[]).join(', ')}` : 'of any account';
+    case 'consent':
+      return `consent for ${String(condition.purpose)} ${String(condition.is)}`;
     case 'segment':
       return `in “${name.segment(Number(condition.id))}”`;
   }

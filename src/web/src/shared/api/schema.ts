@@ -1002,16 +1002,20 @@ export interface components {
             views: components["schemas"]["SavedViewShape"][];
         };
         SavedViewRequest: {
-            name: string;
-            path: string;
-            shared: boolean;
+            name?: null | string;
+            path?: null | string;
+            shared?: null | boolean;
         };
         SavedViewShape: {
+            changed: components["schemas"]["Moment"];
             /** Format: int64 */
             id: number;
             made: components["schemas"]["Moment"];
+            mayDelete: boolean;
             name: string;
             own: boolean;
+            owner: string;
+            ownerName: null | string;
             path: string;
             shared: boolean;
         };
@@ -1021,55 +1025,93 @@ export interface components {
             /** Format: double */
             min: number;
         };
+        SegmentCustomersShape: {
+            customers: components["schemas"]["CustomerRowShape"][];
+            nextCursor: null | string;
+            /** Format: int32 */
+            total: number;
+        };
         SegmentDayShape: {
             day: string;
             /** Format: int32 */
             entered: null | number;
             /** Format: int32 */
             gone: null | number;
+            redefined: boolean;
             /** Format: int32 */
             size: null | number;
         };
         SegmentHistoryShape: {
             days: components["schemas"]["SegmentDayShape"][];
+            rounded: boolean;
         };
         SegmentListShape: {
+            at: components["schemas"]["Moment"];
             /** Format: int32 */
-            everybody: number;
+            everybody: null | number;
+            rounded: boolean;
             segments: components["schemas"]["SegmentShape"][];
         };
+        SegmentPersonShape: {
+            id: string;
+            lastSeen: null | components["schemas"]["Moment"];
+            name: string;
+        };
         SegmentPreviewRequest: {
-            condition: components["schemas"]["JsonElement"];
+            condition?: unknown;
+        };
+        SegmentPreviewShape: {
+            at: components["schemas"]["Moment"];
+            /** Format: int32 */
+            everybody: null | number;
+            people: null | components["schemas"]["SegmentPersonShape"][];
+            rounded: boolean;
+            /** Format: double */
+            share: null | number;
+            /** Format: int32 */
+            size: null | number;
+            warnings: components["schemas"]["SegmentWarningShape"][];
         };
         SegmentRequest: {
-            condition: components["schemas"]["JsonElement"];
-            name: string;
+            condition?: unknown;
+            description?: null | string;
+            name?: null | string;
         };
         SegmentShape: {
             /** Format: int32 */
             change: null | number;
             changed: components["schemas"]["Moment"];
+            changedBy: string;
+            changeSince: null | string;
             condition: components["schemas"]["JsonElement"];
+            description: string;
             /** Format: int64 */
             id: number;
             made: components["schemas"]["Moment"];
             madeBy: string;
             name: string;
+            redefined: boolean;
             /** Format: double */
             share: null | number;
             /** Format: int32 */
             size: null | number;
+            usedBy: null | components["schemas"]["SegmentUseShape"][];
         };
-        SegmentSizeShape: {
-            /** Format: int32 */
-            everybody: number;
-            /** Format: double */
-            share: null | number;
-            /** Format: int32 */
-            size: null | number;
+        SegmentUseShape: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            name: null | string;
         };
         SegmentVocabularyShape: {
+            events: string[];
+            pages: string[];
+            screens: string[];
             traits: string[];
+        };
+        SegmentWarningShape: {
+            detail: string;
+            pointer: string;
         };
         SessionUser: {
             email: string;
