@@ -2,6 +2,7 @@ import { Autocomplete, Menu, MultiSelect, NumberInput, Select, TagsInput, TextIn
 import type { ReactNode } from 'react';
 import type { Condition, FilterValues, SegmentList, TouchpointList } from '../shared/api';
 import { cellName, cells } from '../shared/format';
+import { dayBefore } from '../shared/filters';
 import { useAsk } from '../shared/queries';
 import { kinds, traitTests } from './conditions';
 
@@ -166,7 +167,7 @@ function At({ value, set, disabled }: { value: unknown; set: (key: string | null
 }
 
 function Contact({ of, set, disabled }: { of: Record<string, unknown>; set: (part: Record<string, unknown>) => void; disabled: boolean }): ReactNode {
-  const values = useAsk<FilterValues>('/api/filters', { from: '2000-01-01' });
+  const values = useAsk<FilterValues>('/api/filters', { from: dayBefore(3_650) });
   const offered = (field: string): string[] => values.data?.fields.find((f) => f.field === field)?.values.map((v) => v.value) ?? [];
   return (
     <>
