@@ -20,7 +20,7 @@ export function RuleHistory({ now }: { now: MappingRules }): ReactNode {
   const list = useAsk<{ versions: MappingVersion[] }>(versionsPath);
   const [open, setOpen] = useState<number | null>(null);
   return (
-    <Panel title="Earlier versions" aside="putting one back makes a new version">
+    <Panel>
       <Loaded query={list}>
         {({ versions }) => versions.length === 0 ? <Empty title="No change yet">From the first change on, each version is listed here with who made it, and can be put back.</Empty> : (
           <ol className="list">
