@@ -51,18 +51,18 @@ export function CustomerScreen(): ReactNode {
     >
       <Loaded query={customer} skeleton={<><Skeleton height={60} /><Skeleton height={320} /></>}>
         {(data) => (
-          <>
-          <PersonalNote />
-          <div className="two customer">
-            <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
-            <div className="before"><BeforeYouSpeak id={data.id} /></div>
-            <div className="stack">
-              <Standing customer={data} />
-              <Traits customer={data} />
-              <Consents customer={data} />
+          <div className="stack">
+            <PersonalNote />
+            <div className="two customer">
+              <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
+              <div className="before"><BeforeYouSpeak id={data.id} /></div>
+              <div className="stack">
+                <Standing customer={data} />
+                <Traits customer={data} />
+                <Consents customer={data} />
+              </div>
             </div>
           </div>
-          </>
         )}
       </Loaded>
       <Drawer opened={!!c && search.view === 'identity'} onClose={show(undefined)} title="Who this is, and how we know" size={560}>

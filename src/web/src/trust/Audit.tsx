@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import type { AuditEntry, AuditVerdict, User } from '../shared/api';
+import { useActors } from '../shared/actors';
+import type { AuditEntry, AuditVerdict } from '../shared/api';
 import { dateTime, plural } from '../shared/format';
 import { Page } from '../shared/Page';
 import { CustomerLink, Panel } from '../shared/parts';
 import { ask } from '../shared/http';
-import { useAsk, useDo, useList, type Page as ListPage } from '../shared/queries';
+import { useDo, useList, type Page as ListPage } from '../shared/queries';
 import { useInside } from '../shared/session';
 import { Empty, LoadedList } from '../shared/states';
 import { TrustTabs } from './tabs';
@@ -13,11 +14,9 @@ import { TrustTabs } from './tabs';
 type List = ListPage & { entries: AuditEntry[] };
 
 export function Audit(): ReactNode {
-  const { session, can } = useInside();
+  const { can } = useInside();
   const list = useList<List>('/api/audit', undefined, { enabled: can('readAudit') });
-  const users = useAsk<{ users: User[] }>('/api/users', undefined, { enabled: can('manageUsers') });
-  const people = new Map([[String(session.user.id), session.user.name || session.user.email], ...(users.data?.users ?? []).map((u): [string, string] => [String(u.id), u.name || u.email])]);
-  const nameOf = (who: string): string => (who.startsWith('user:') ? people.get(who.slice(5)) ?? who.replace(':', ' ') : who);
+  const nameOf = useActors();
   const verify = useDo(() => ask<AuditVerdict>('/api/audit/verify'));
   return (
     <Page title="Who did what, when?" context="Entries are only ever added, each chained to the one before." tabs={<TrustTabs />} actions={can('readAudit') && <Button loading={verify.isPending} onClick={() => verify.mutate(undefined)}>Check the chain</Button>}>
