@@ -16,7 +16,7 @@ public sealed class ScreensTest(SampleCompany company) : IClassFixture<SampleCom
     [
         "/", "/design", "/design/touchpoints", "/design/touchpoints/home-delivery", "/design/suggestions", "/design/rules", "/design/promises", "/design/paths", "/listen", "/customers", OneCustomer,
         "/customers/portfolio", "/customers/accounts", "/customers/reviews", "/measure", "/act", "/trust", "/trust/audit", "/data", "/data/connect", "/data/jobs", "/data/ledger", "/data/refusals",
-        "/data/retention", "/settings", "/settings/people", "/settings/keys",
+        "/data/retention", "/data/export", "/settings", "/settings/people", "/settings/keys", "/settings/rates",
     ];
 
     [Theory, MemberData(nameof(Screens))]

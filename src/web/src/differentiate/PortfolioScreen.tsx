@@ -161,7 +161,7 @@ function Largest({ portfolio }: { portfolio: Portfolio }): ReactNode {
   return (
     <div className="two even">
       {order.filter((cell) => (portfolio.cells[cell]?.top.length ?? 0) > 0).map((cell) => (
-        <Panel key={cell} title={`${cellName[cell]}: ten largest`} aside={<Link to="/customers" search={(prev: Search) => ({ ...carry(prev), cell })}>all</Link>}>
+        <Panel key={cell} title={cell === 'growth' ? `${cellName[cell]}: most headroom` : `${cellName[cell]}: ten largest`} aside={<Link to="/customers" search={(prev: Search) => ({ ...carry(prev), cell })}>all</Link>}>
           <table className="grid compact">
             <thead><tr><th>Customer</th><th className="num">Score</th><th className="num">12 months</th><th className="num">Headroom</th></tr></thead>
             <tbody>

@@ -27,13 +27,13 @@ export function RatesScreen(): ReactNode {
     >
       <Loaded query={list}>
         {(data) => (
-          <>
+          <div className="stack">
             <Missing list={data} />
             <div className="two">
               <Currencies list={data} editable={can('manageWorkspace')} />
               {can('manageWorkspace') ? <div className="stack"><Add list={data} /><Upload list={data} /></div> : <Panel title="Adding rates" pad><p className="grey">An administrator can add and remove rates.</p></Panel>}
             </div>
-          </>
+          </div>
         )}
       </Loaded>
     </Page>

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AccountPage, Cell, CustomerRow, TimelineItem, Trait } from '../shared/api';
 import { carry } from '../shared/filters';
 import { ago, cellName, cells, date, money, number, plural, sentence, words } from '../shared/format';
@@ -14,6 +14,7 @@ import { TakeOut } from '../shared/TakeOut';
 import { customerColumns } from './Customers';
 import { CustomerTabs } from './tabs';
 import { Item } from './Timeline';
+import { TraitValue } from './TraitValue';
 
 export function AccountScreen(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -53,14 +54,18 @@ export function AccountScreen(): ReactNode {
   );
 }
 
+/** Enough to see who is there, with what happened lately still on the screen. */
+const shownFirst = 8;
+
 function People({ people, more }: { people: CustomerRow[]; more: (() => void) | undefined }): ReactNode {
+  const [all, setAll] = useState(false);
   if (people.length === 0) return <Empty title="Nobody to show">Everybody here has been merged away, or does not permit to be looked at.</Empty>;
   return (
     <div className="scroll">
       <table className="grid folds">
         <thead><tr><th>Person</th><th className="num">Contacts</th><th className="num">Score</th><th>Portfolio</th><th className="num">12 months</th><th className="num">Last seen</th></tr></thead>
         <tbody>
-          {people.map((c) => (
+          {people.slice(0, all ? undefined : shownFirst).map((c) => (
             <tr key={c.id} className="opens">
               <td className="lead"><CustomerLink id={c.id} name={c.name} className="strong" /><div className="grey small break"><Personal value={c.email} /></div></td>
               <td className="num" data-label="Contacts">{number(c.contacts)}</td>
@@ -72,7 +77,8 @@ function People({ people, more }: { people: CustomerRow[]; more: (() => void) | 
           ))}
         </tbody>
       </table>
-      {more && <div style={{ padding: 12, textAlign: 'center' }}><button type="button" className="link" onClick={more}>Show more people</button></div>}
+      {!all && people.length > shownFirst && <div style={{ padding: 10, textAlign: 'center' }}><button type="button" className="link" onClick={() => setAll(true)}>Show {more ? 'more' : `all ${number(people.length)}`}</button></div>}
+      {all && more && <div style={{ padding: 10, textAlign: 'center' }}><button type="button" className="link" onClick={more}>Show more people</button></div>}
     </div>
   );
 }
@@ -108,7 +114,7 @@ function Traits({ traits }: { traits: Trait[] }): ReactNode {
     <Panel title="What we know of it">
       {traits.length === 0 ? <Empty title="Nothing yet">Traits come with messages of the type “group”.</Empty> : (
         <dl className="pairs">
-          {traits.map((t) => <div key={`${t.name}-${t.source}`}><dt>{sentence(words(t.name))}</dt><dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : <Personal value={String(t.value)} />}<div className="faint tiny">{t.source}, {date(t.time)}</div></dd></div>)}
+          {traits.map((t) => <div key={`${t.name}-${t.source}`}><dt>{sentence(words(t.name))}</dt><dd><TraitValue value={t.value} /><div className="faint tiny">{t.source}, {date(t.time)}</div></dd></div>)}
         </dl>
       )}
     </Panel>

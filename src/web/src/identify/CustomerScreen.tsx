@@ -15,6 +15,7 @@ import { told } from '../shared/told';
 import { Merge, Unmerge } from './MergeForms';
 import { CustomerTabs } from './tabs';
 import { Timeline } from './Timeline';
+import { TraitValue } from './TraitValue';
 
 export function CustomerScreen(): ReactNode {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -50,18 +51,18 @@ export function CustomerScreen(): ReactNode {
     >
       <Loaded query={customer} skeleton={<><Skeleton height={60} /><Skeleton height={320} /></>}>
         {(data) => (
-          <>
-          <PersonalNote />
-          <div className="two customer">
-            <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
-            <div className="before"><BeforeYouSpeak id={data.id} /></div>
-            <div className="stack">
-              <Standing customer={data} />
-              <Traits customer={data} />
-              <Consents customer={data} />
+          <div className="stack">
+            <PersonalNote />
+            <div className="two customer">
+              <div className="lived"><Timeline id={data.id} counts={data.counts} open={search.open} /></div>
+              <div className="before"><BeforeYouSpeak id={data.id} /></div>
+              <div className="stack">
+                <Standing customer={data} />
+                <Traits customer={data} />
+                <Consents customer={data} />
+              </div>
             </div>
           </div>
-          </>
         )}
       </Loaded>
       <Drawer opened={!!c && search.view === 'identity'} onClose={show(undefined)} title="Who this is, and how we know" size={560}>
@@ -126,14 +127,17 @@ function Standing({ customer: c }: { customer: Customer }): ReactNode {
 }
 
 function Traits({ customer: c }: { customer: Customer }): ReactNode {
+  // Where all is from one place, that is said once and not at every line.
+  const sources = new Set(c.traits.map((t) => t.source));
+  const said = c.traits.filter((t) => t.supplied).length;
   return (
-    <Panel title="Traits" aside={c.traits.length > 0 ? `${percent(c.traits.filter((t) => t.supplied).length / c.traits.length)} supplied by the customer` : null}>
+    <Panel title="Traits" aside={c.traits.length > 0 ? `${said === c.traits.length ? 'all' : percent(said / c.traits.length)} said by the customer${sources.size === 1 ? `, ${[...sources].join('')}` : ''}` : null}>
       {c.traits.length === 0 ? <Empty title="No traits">Nothing is known beyond contacts and identifiers.</Empty> : (
         <dl className="pairs">
           {c.traits.map((t) => (
             <div key={`${t.name}-${t.source}`}>
               <dt>{sentence(words(t.name))}</dt>
-              <dd>{typeof t.value === 'object' ? JSON.stringify(t.value) : <Personal value={String(t.value)} />}<div className="faint tiny">{t.kind}, {t.supplied ? 'said by the customer' : 'inferred'}, {t.source}, {date(t.time)}</div></dd>
+              <dd><TraitValue value={t.value} /><div className="faint tiny">{[t.kind, t.supplied ? null : 'inferred', sources.size > 1 ? t.source : null, date(t.time)].filter(Boolean).join(', ')}</div></dd>
             </div>
           ))}
         </dl>

@@ -93,7 +93,7 @@ export function Unmerge({ customer }: { customer: Customer }): ReactNode {
               key={i.bindingId}
               value={i.bindingId ?? ''}
               label={<span className="break"><span className="grey">{i.kind === 'customer' ? 'merged customer' : words(i.kind)}</span> {i.value}</span>}
-              description={[sentence(i.why), i.boundBy && `by ${i.boundBy}`, i.boundAt && date(i.boundAt)].filter(Boolean).join(' · ')}
+              description={[sentence(i.why).replace(/\.$/, ''), i.boundBy && `by ${i.boundBy}`, i.boundAt && date(i.boundAt)].filter(Boolean).join(' · ')}
             />
           ))}
         </div>

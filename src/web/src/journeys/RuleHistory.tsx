@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { useActors } from '../shared/actors';
 import type { MappingRule, MappingRules, MappingVersion } from '../shared/api';
 import { dateTime, number, plural } from '../shared/format';
 import { ask } from '../shared/http';
@@ -12,15 +13,16 @@ import { say } from '../shared/toasts';
 const versionsPath = '/api/touchpoints/rules/versions';
 
 const actionWords: Record<string, string> = {
-  'rules.change': 'rules edited', 'rules.restore': 'an earlier version put back', 'suggestions.accept': 'suggestions accepted', 'starter.apply': 'starter catalogue taken over', 'touchpoint.remove': 'a touchpoint taken out',
+  earlier: 'as it was before', 'rules.change': 'rules edited', 'rules.restore': 'an earlier version put back', 'suggestions.accept': 'suggestions accepted', 'starter.apply': 'starter catalogue taken over', 'touchpoint.remove': 'a touchpoint taken out',
 };
 
 /** Every version of the rules, what it changed, and the way back. */
 export function RuleHistory({ now }: { now: MappingRules }): ReactNode {
   const list = useAsk<{ versions: MappingVersion[] }>(versionsPath);
   const [open, setOpen] = useState<number | null>(null);
+  const nameOf = useActors();
   return (
-    <Panel title="Earlier versions" aside="putting one back makes a new version">
+    <Panel>
       <Loaded query={list}>
         {({ versions }) => versions.length === 0 ? <Empty title="No change yet">From the first change on, each version is listed here with who made it, and can be put back.</Empty> : (
           <ol className="list">
@@ -29,7 +31,7 @@ export function RuleHistory({ now }: { now: MappingRules }): ReactNode {
                 <div className="row apart">
                   <span>
                     <b className="b">Version {v.version}</b>{String(v.version) === String(now.version) && <> <Tag tone="blue">in force</Tag></>}
-                    <span className="grey" style={{ display: 'block' }}>{actionWords[v.action] ?? v.action.replaceAll('.', ' ')} · {v.actor} · {dateTime(v.time)} · {plural(v.count, 'rule')}</span>
+                    <span className="grey" style={{ display: 'block' }}>{actionWords[v.action] ?? v.action.replaceAll('.', ' ')} · {nameOf(v.actor)} · {dateTime(v.time)} · {plural(v.count, 'rule')}</span>
                   </span>
                   {String(v.version) !== String(now.version) && <button type="button" className="link" aria-expanded={open === v.version} onClick={() => setOpen(open === v.version ? null : v.version)}>{open === v.version ? 'Close' : 'Compare with now'}</button>}
                 </div>

@@ -111,6 +111,9 @@ function Cards({ data }: { data: OverviewData }): ReactNode {
   );
 }
 
+/** The list ranks where single customers were let down, also where most were not. */
+const titles: Partial<Record<Basis, string>> = { gap: 'Where customers were let down' };
+
 const tabName: Record<Basis, string> = { gap: 'Gap', promise: 'Promises', score: 'Scores', repeats: 'Repeats' };
 
 function Lists({ data }: { data: FixFirst }): ReactNode {
@@ -122,7 +125,7 @@ function Lists({ data }: { data: FixFirst }): ReactNode {
     <>
       <header className="row apart" style={{ padding: '11px 16px 2px' }}>
         <div>
-          <h2 style={{ fontSize: 13, fontWeight: 650 }}>{basis.title}</h2>
+          <h2 style={{ fontSize: 13, fontWeight: 650 }}>{titles[basis.basis] ?? basis.title}</h2>
         </div>
         {data.bases.length > 1 && (
           <div className="row" role="group" aria-label="Ranked by" style={{ gap: 4 }}>
@@ -162,7 +165,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
         <tbody>
           {lines.map((line) => (
             <tr key={line.touchpoint.key} className="opens">
-              <td className="lead" style={{ minWidth: 142 }}><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
+              <td className="lead" style={{ minWidth: 146 }}><TouchpointLink touchpoint={line.touchpoint} /><div className="grey small">{placeOf(line.touchpoint)}</div></td>
               <td data-label={lead}><Shortfall line={line} basis={basis} reach={reach} /></td>
               <td className="num" data-label="Disappointed">
                 <Link to="/design/touchpoints/$key" params={{ key: line.touchpoint.key }} search={(prev) => ({ ...carry(prev), class: 'disappointed' })} hash="customers" className="plain">{number(line.disappointed)}</Link>
@@ -172,7 +175,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
                 {line.loss ? <b className="b">{money(line.loss)}</b> : <span className="tone-unknown">unknown</span>}
                 <div className="grey small">of {money(line.revenue12)}</div>
               </td>
-              <td className="wide" style={{ minWidth: 190 }}>
+              <td className="wide" style={{ minWidth: 192 }}>
                 {line.words[0] ? <Said word={line.words[0]} /> : <span className="tone-unknown">no words yet</span>}
                 {basis === 'gap' && line.touchpoint.reading === 'unclear' && !!line.touchpoint.moreToKnow && <div className="small grey">unclear: ask {number(line.touchpoint.moreToKnow)} more to know</div>}
                 {line.avoidable && <div className="small grey">causes {plural(line.avoidable.contacts, 'avoidable contact')}{line.avoidable.cost && `, ${money(line.avoidable.cost)}`}</div>}
@@ -188,7 +191,7 @@ function Lines({ lines, basis }: { lines: FixLine[]; basis: Basis }): ReactNode 
 
 function Shortfall({ line, basis, reach }: { line: FixLine; basis: Basis; reach: Reach }): ReactNode {
   const t = line.touchpoint;
-  if (basis === 'gap') return <GapBar gap={t.gap} reach={reach} reason={t.gapReason} width={176} />;
+  if (basis === 'gap') return <GapBar gap={t.gap} reach={reach} reason={t.gapReason} width={150} />;
   if (basis === 'promise') {
     const share = t.promise?.share;
     return share ? <span><b className="b">{figure(share.value, 'share')}</b> <span className="grey small">{interval(share, 'share')} · {number((t.promise?.resolved ?? 0) - (t.promise?.kept ?? 0))} broken of {number(t.promise?.resolved)}</span></span> : <span className="tone-unknown">none resolved</span>;

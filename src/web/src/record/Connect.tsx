@@ -118,7 +118,7 @@ export function Keys({ made }: { made?: (key: string) => void }): ReactNode {
       </form>
       {create.isError && <div style={{ padding: '0 16px 12px' }}><Failed error={create.error} /></div>}
       <Loaded query={keys}>
-        {(data) => data.keys.length === 0 ? <Empty title="No keys yet" /> : (
+        {(data) => data.keys.length === 0 ? <Empty title="No keys yet">Make one to let a site, an app or a backend record. A key can be revoked at any time.</Empty> : (
           <ul className="list" style={{ borderTop: '1px solid var(--line)' }}>
             {data.keys.map((k) => (
               <li key={k.id} className="row apart" style={k.revoked ? { color: 'var(--text-3)' } : undefined}>

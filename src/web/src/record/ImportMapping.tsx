@@ -40,7 +40,7 @@ function mappingOf(targets: Record<string, string>, guess: ImportGuess, constant
   ]);
 }
 
-export function Mapping({ guess, file, busy, setAs, started, cancel }: { guess: ImportGuess; file: File; busy: boolean; setAs: (as: string) => void; started: (job: string) => void; cancel: () => void }): ReactNode {
+export function Mapping({ guess, file, busy, setAs, started, cancel }: { guess: ImportGuess; file: File; busy: boolean; setAs: (as: string) => void; started: (job: string, dryRun: boolean) => void; cancel: () => void }): ReactNode {
   const as = guess.as ?? 'interactions';
   const persons = as !== 'costs' && as !== 'employees';
   const guessed = Object.entries(guess.constants ?? {}).map(([target, value]) => ({ target, value }));
@@ -64,7 +64,7 @@ export function Mapping({ guess, file, busy, setAs, started, cancel }: { guess: 
       method: 'POST',
       body: { mapping: guess.messages ? null : mappingOf(targets, guess, constants), as, basis: (persons && basis.trim()) || null, dryRun },
     }),
-    { stale: ['/api/jobs', '/api/import'], quiet: true, after: (answer) => started(answer.job) },
+    { stale: ['/api/jobs', '/api/import'], quiet: true, after: (answer) => started(answer.job, dryRun) },
   );
   const set = (i: number, part: Partial<Constant>): void => setConstants((old) => old.map((c, k) => (k === i ? { ...c, ...part } : c)));
   return (

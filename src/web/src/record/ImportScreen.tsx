@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
+import { useActors } from '../shared/actors';
 import type { ImportGuess, PastImport } from '../shared/api';
 import { bytes, dateTime, number } from '../shared/format';
 import { ask } from '../shared/http';
@@ -33,7 +34,7 @@ function NewImport(): ReactNode {
   const [file, setFile] = useState<File | null>(null);
   const [as, setAs] = useState(tells);
   const [guess, setGuess] = useState<ImportGuess | null>(null);
-  const [job, setJob] = useState<string | null>(null);
+  const [job, setJob] = useState<{ id: string; dryRun: boolean } | null>(null);
   const read = useDo(({ file: f, as: a }: { file: File; as: string }) => ask<ImportGuess>('/api/import', { method: 'POST', query: { name: f.name, as: a === tells ? undefined : a }, raw: f }), { quiet: true, after: setGuess });
   // The file is there already: only its reading is asked for again.
   const reread = useDo(({ upload, as: a }: { upload: string; as: string }) => ask<ImportGuess>(`/api/import/${encodeURIComponent(upload)}/preview`, { query: { as: a } }), { after: setGuess });
@@ -46,11 +47,11 @@ function NewImport(): ReactNode {
   const again = (): void => { setFile(null); setGuess(null); setJob(null); read.reset(); };
   return (
     <div className="stack">
-      {job && <Running job={job} again={again} dryRunOf={() => setJob(null)} />}
+      {job && <Running job={job.id} again={again} back={job.dryRun ? () => setJob(null) : undefined} />}
       {!guess && <Drop onFile={begin} busy={read.isPending ? file : null} as={as} setAs={setAs} />}
       {read.isError && <Failed error={read.error} retry={file ? () => begin(file) : undefined} />}
       {/* Kept while the job runs: after trying it out, one goes back to the mapping as it was. */}
-      {guess && file && <div hidden={!!job}><Mapping key={`${guess.upload} ${guess.as}`} guess={guess} file={file} busy={reread.isPending} setAs={(a) => reread.mutate({ upload: guess.upload, as: a })} started={setJob} cancel={again} /></div>}
+      {guess && file && <div hidden={!!job}><Mapping key={`${guess.upload} ${guess.as}`} guess={guess} file={file} busy={reread.isPending} setAs={(a) => reread.mutate({ upload: guess.upload, as: a })} started={(id, dryRun) => setJob({ id, dryRun })} cancel={again} /></div>}
     </div>
   );
 }
@@ -85,14 +86,15 @@ function Drop({ onFile, busy, as, setAs }: { onFile: (file: File) => void; busy:
   );
 }
 
-function Running({ job, again, dryRunOf }: { job: string; again: () => void; dryRunOf: () => void }): ReactNode {
+/** A file that was only tried out is still there; one that was imported is used up. */
+function Running({ job, again, back }: { job: string; again: () => void; back: (() => void) | undefined }): ReactNode {
   const client = useQueryClient();
   return (
     <Panel title="The import" aside={<Link to="/data/jobs">all jobs</Link>}>
       <ul className="list"><JobLine id={job} finished={() => { for (const path of ['/api/import', '/api/overview', '/api/fix-first', '/api/touchpoints', '/api/customers', '/api/ledger', '/api/journeys', '/api/portfolio']) void client.invalidateQueries({ queryKey: [path] }); }} /></ul>
       <footer className="row" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)' }}>
         <Button onClick={again}>Import another file</Button>
-        <Button variant="subtle" onClick={dryRunOf}>Back to the mapping</Button>
+        {back && <Button variant="subtle" onClick={back}>Back to the mapping</Button>}
         <span className="grey">You may leave this page; the import goes on.</span>
       </footer>
     </Panel>
@@ -101,6 +103,7 @@ function Running({ job, again, dryRunOf }: { job: string; again: () => void; dry
 
 function Past(): ReactNode {
   const { can } = useInside();
+  const nameOf = useActors();
   const imports = useAsk<{ imports: PastImport[] }>('/api/import');
   const undo = useDo((row: PastImport) => ask(`/api/import/${encodeURIComponent(row.id)}`, { method: 'DELETE' }), { stale: ['/api/'], after: () => say('The import was taken back. What it recorded no longer counts.') });
   return (
@@ -113,7 +116,7 @@ function Past(): ReactNode {
               <tbody>
                 {data.imports.map((i) => (
                   <tr key={i.id} style={i.undone ? { color: 'var(--text-3)' } : undefined}>
-                    <td className="lead"><b className="b break">{i.name}</b>{i.undone && <> <Tag dashed>undone</Tag></>}<div className="grey small">{dateTime(i.time)}{i.by && ` · ${i.by}`}</div></td>
+                    <td className="lead"><b className="b break">{i.name}</b>{i.undone && <> <Tag dashed>undone</Tag></>}<div className="grey small">{dateTime(i.time)}{i.by && ` · ${nameOf(i.by)}`}</div></td>
                     <td data-label="As">{i.as}</td>
                     <td data-label="Basis">{i.basis || <Tag tone="amber">not stated</Tag>}</td>
                     <td className="num" data-label="Read">{number(i.read)}</td>

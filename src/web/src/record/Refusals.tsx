@@ -74,7 +74,7 @@ export function Refusals(): ReactNode {
             );
           }}
         </LoadedList>
-        {may && (
+        {may && (list.data?.pages[0]?.items.length ?? 0) > 0 && (
           <footer className="stack tight" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)' }}>
             {replay.isError && <Failed error={replay.error} />}
             <div className="row" style={{ alignItems: 'flex-end' }}>

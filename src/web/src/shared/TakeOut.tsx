@@ -38,12 +38,12 @@ export function TakeOut<Answer extends Page, Row>({ name, path, query, rows, col
       setBusy(false);
     }
   };
-  return <Button loading={busy} onClick={() => void take()}>CSV</Button>;
+  return <Button loading={busy} onClick={() => void take()} title="Save this list as a CSV file">Save CSV</Button>;
 }
 
 /** The same for rows that are all here already. */
 export function TakeOutRows<Row>({ name, rows, columns }: { name: string; rows: Row[]; columns: Columns<Row> }): ReactNode {
-  return <Button disabled={rows.length === 0} onClick={() => save(name, rows, columns)}>CSV</Button>;
+  return <Button disabled={rows.length === 0} onClick={() => save(name, rows, columns)} title="Save this list as a CSV file">Save CSV</Button>;
 }
 
 function save<Row>(name: string, rows: Row[], columns: Columns<Row>): void {

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import { Link, useLocation, type LinkProps } from '@tanstack/react-router';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import type { Cell, Change, Estimate, Phase, Reading, TouchpointRow, Word } from './api';
 import { cellName, changeOf, dateShort, figure, gapTone, interval, number, ownerName, phaseName, readingName, reasonWords, readingTone, sentence, signed, type FigureKind, type Tone } from './format';
 import { carry } from './filters';
@@ -173,8 +173,15 @@ export function Said({ word, clamp = true, by = true }: { word: Word; clamp?: bo
 }
 
 export function Tabs({ items, label }: { label: string; items: { to: NonNullable<LinkProps['to']>; text: string; count?: number | null | undefined; exact?: boolean }[] }): ReactNode {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a narrow screen the tabs scroll; the one that is open is in sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (nav.current && open) nav.current.scrollLeft = Math.max(0, open.offsetLeft + open.offsetWidth - nav.current.clientWidth + 24);
+  }, [pathname]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav ref={nav} className="tabs" aria-label={label}>
       {items.map((item) => (
         <Link key={item.text} to={item.to} search={carry} activeOptions={{ exact: item.exact ?? false, includeSearch: false }}>
           {item.text}

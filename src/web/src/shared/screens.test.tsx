@@ -209,7 +209,7 @@ describe('screens', () => {
   });
 
   test('an earlier version of the rules is compared with now before it is put back', async () => {
-    open('/design/rules');
+    open('/design/rules?view=history');
     fireEvent.click(await screen.findByRole('button', { name: 'Compare with now' }));
     await screen.findByText(/would come back/);
     fireEvent.click(screen.getByRole('button', { name: 'Put version 11 back' }));

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
+import { useActors } from '../shared/actors';
 import type { AuditEntry, AuditVerdict } from '../shared/api';
 import { dateTime, plural } from '../shared/format';
 import { Page } from '../shared/Page';
-import { Panel } from '../shared/parts';
+import { CustomerLink, Panel } from '../shared/parts';
 import { ask } from '../shared/http';
 import { useDo, useList, type Page as ListPage } from '../shared/queries';
 import { useInside } from '../shared/session';
@@ -15,6 +16,7 @@ type List = ListPage & { entries: AuditEntry[] };
 export function Audit(): ReactNode {
   const { can } = useInside();
   const list = useList<List>('/api/audit', undefined, { enabled: can('readAudit') });
+  const nameOf = useActors();
   const verify = useDo(() => ask<AuditVerdict>('/api/audit/verify'));
   return (
     <Page title="Who did what, when?" context="Entries are only ever added, each chained to the one before." tabs={<TrustTabs />} actions={can('readAudit') && <Button loading={verify.isPending} onClick={() => verify.mutate(undefined)}>Check the chain</Button>}>
@@ -30,7 +32,7 @@ export function Audit(): ReactNode {
                 <div className="scroll">
                   <table className="grid folds compact">
                     <thead><tr><th>When</th><th>Who</th><th>Did</th><th>To what</th><th>Detail</th></tr></thead>
-                    <tbody>{rows.map((e, i) => <tr key={i}><td className="nowrap grey" data-label="When">{dateTime(e.time)}</td><td className="break" data-label="Who">{e.actor}</td><td className="b" data-label="Did">{e.action}</td><td className="break" data-label="To what">{e.subject}</td><td className="wide grey break">{e.detail}</td></tr>)}</tbody>
+                    <tbody>{rows.map((e, i) => <tr key={i}><td className="nowrap grey" data-label="When">{dateTime(e.time)}</td><td className="nowrap" data-label="Who">{nameOf(e.actor)}</td><td className="b nowrap" data-label="Did">{e.action}</td><td className="break" style={{ minWidth: 170 }} data-label="To what"><Subject text={e.subject} name={nameOf} /></td><td className="wide grey break">{e.detail}</td></tr>)}</tbody>
                   </table>
                 </div>
               );
@@ -40,4 +42,9 @@ export function Audit(): ReactNode {
       </Panel>
     </Page>
   );
+}
+
+function Subject({ text, name }: { text: string; name: (who: string) => string }): ReactNode {
+  if (text.startsWith('customer:c_')) return <CustomerLink id={text.slice('customer:'.length)} name={text.slice('customer:'.length)} className="plain" />;
+  return name(text);
 }

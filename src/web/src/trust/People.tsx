@@ -12,12 +12,12 @@ import { SettingsTabs } from './tabs';
 
 export const roles: { value: string; label: string; may: string }[] = [
   { value: 'administrator', label: 'Administrator', may: 'people, keys, workspace, audit' },
-  { value: 'cx-lead', label: 'CX lead', may: 'reports, customers, words, design, import' },
+  { value: 'cx-lead', label: 'CX lead', may: 'reports, customers (addresses masked), words, design, import' },
   { value: 'analyst', label: 'Analyst', may: 'reports, words, design; no persons' },
-  { value: 'agent', label: 'Agent', may: 'customers and their words' },
+  { value: 'agent', label: 'Agent', may: 'customers with e-mail, phone and address, and their words' },
   { value: 'touchpoint-owner', label: 'Touchpoint owner', may: 'reports and words' },
   { value: 'executive', label: 'Executive', may: 'reports and words' },
-  { value: 'data-steward', label: 'Data steward', may: 'customers, merge, permission, export, audit' },
+  { value: 'data-steward', label: 'Data steward', may: 'customers with e-mail, phone and address, merge, permission, export, audit' },
   { value: 'developer', label: 'Developer', may: 'keys, import, ledger' },
 ];
 

@@ -53,9 +53,9 @@ export function WorkspaceSettings(): ReactNode {
             {session.workspaces.map((w) => <li key={w.id} className="row apart"><span>{w.name}</span>{w.id === session.workspace.id ? <Tag tone="blue">this one</Tag> : <button type="button" className="link" onClick={() => change(w.id)}>Change to it</button>}</li>)}
           </ul>
           {editable && (
-            <form className="row" style={{ padding: '10px 16px', borderTop: '1px solid var(--line)', alignItems: 'flex-end' }} onSubmit={(event) => { event.preventDefault(); add.mutate(undefined); }}>
-              <TextInput label="Another workspace" placeholder="Name" required className="grow" value={name} onChange={(e) => setName(e.currentTarget.value)} />
-              <Button type="submit" loading={add.isPending}>Make and change to it</Button>
+            <form className="stack tight" style={{ padding: '10px 16px 12px', borderTop: '1px solid var(--line)' }} onSubmit={(event) => { event.preventDefault(); add.mutate(undefined); }}>
+              <TextInput label="Another workspace" placeholder="Name" required value={name} onChange={(e) => setName(e.currentTarget.value)} />
+              <div><Button type="submit" loading={add.isPending}>Make it and change to it</Button></div>
             </form>
           )}
           {add.isError && <div style={{ padding: '0 16px 12px' }}><Failed error={add.error} /></div>}

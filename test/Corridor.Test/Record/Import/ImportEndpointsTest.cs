@@ -68,6 +68,19 @@ public sealed class ImportEndpointsTest
     }
 
     [Fact]
+    public async Task Columns_that_are_ignored_stay_out_and_what_is_not_named_keeps_its_name()
+    {
+        await using Host host = await Host.Start();
+        const string file = "customer,time,event,note,secret\n1,2024-02-01T10:00:00Z,Call,calm,x1\n";
+        string upload = (await host.Ok(HttpMethod.Post, "/api/import?name=a.csv", new StringContent(file))).GetProperty("upload").GetString()!;
+        object mapping = new { userId = "customer", time = "time", @event = "event", ignore = new[] { "secret" } };
+        string job = (await host.Ok(HttpMethod.Post, $"/api/import/{upload}/start", JsonContent.Create(new { mapping, @as = "interactions" }))).GetProperty("job").GetString()!;
+        Assert.Equal("done", (await host.Over(job)).GetProperty("state").GetString());
+        JsonElement properties = JsonDocument.Parse(Assert.Single(host.Test.Stored()).Body).RootElement.GetProperty("properties");
+        Assert.Equal(["note"], properties.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
     public async Task What_cannot_be_imported_is_refused_with_the_reason_and_not_kept()
     {
         await using Host host = await Host.Start();
