@@ -13,7 +13,7 @@ namespace Corridor;
 /// The one list of steps from a recorded message to what answers are made of: whose it is, what is said of them, which contact it is, what was promised,
 /// what was felt, what was spent. One worker for each process runs it.
 /// </summary>
-public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDisposable
+public sealed partial class Pipeline(CorridorDatabase database, MessageLog log) : IDisposable
 {
     /// <summary>The name of the store's key for hashes of identifiers.</summary>
     internal const string IdentityKey = "identity-key";
@@ -30,13 +30,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>How long a change by another process may go unnoticed.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A snapshot is written when the log has grown by so many messages, and by a tenth: writing costs little beside taking in what it saves to take in again.</summary>
-    private const int SnapshotAfter = 100_000;
-
-    /// <summary>Where nothing came for so long, a fiftieth is enough.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
-
-    private readonly SnapshotFile snapshot = new(database);
     private readonly ConcurrentDictionary<int, WorkspaceBooks> books = new();
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly SemaphoreSlim turn = new(1);
@@ -48,10 +41,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
     /// <summary>When the oldest message that answers do not know of was received; it means nothing while they know all.</summary>
     private long behindSince;
     private long woken;
-
-    /// <summary>Messages taken in since the log began, and up to the last snapshot.</summary>
-    private long taken, savedAt;
-    private bool begun, changed;
 
     /// <summary>Bindings saved since their index was looked after; at first it may not have been for long.</summary>
     private int unindexed = BindingIndexStore.RunLength;
@@ -110,36 +99,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         finally
         {
             turn.Release();
-        }
-    }
-
-    /// <summary>Writes what answers are made of beside the store, so that the next start need not read all of the log. Only the process that resolves does.</summary>
-    internal async Task Save()
-    {
-        Action? rest = null;
-        await turn.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (writing is null || !changed || position == 0) return;
-            (savedAt, changed) = (taken, false);
-            (long checksum, long lastBinding) = database.Read(connection => (MessageLogStore.Checksums(connection, [position])[position], BindingStore.Last(connection)));
-            rest = snapshot.Save(new SnapshotFile.Head(position, checksum, taken, lastBinding), [.. books.Values]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A cache: without room for it the next start takes longer.
-        }
-        finally
-        {
-            turn.Release();
-        }
-        try
-        {
-            if (rest is not null) await Task.Run(rest);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // As above.
         }
     }
 
@@ -227,37 +186,6 @@ public sealed class Pipeline(CorridorDatabase database, MessageLog log) : IDispo
         }
         mark = now;
         await TakeNew(cancel);
-    }
-
-    /// <summary>Begins where the snapshot ends, if there is one.</summary>
-    private async Task Load(CancellationToken cancel)
-    {
-        if (snapshot.Load(batch => database.Read(connection => MessageLogStore.Checksums(connection, [batch]).TryGetValue(batch, out long checksum) ? checksum : (long?)null), Blank) is not { } loaded) return;
-        List<WorkspaceId> stale = [];
-        foreach ((WorkspaceBooks of, SnapshotFile.Basis basis) in loaded.All)
-        {
-            of.DecisionMark = database.Read(connection => IdentityDecisionStore.Last(connection, of.Workspace));
-            if (of.Basis != basis)
-            {
-                stale.Add(of.Workspace);
-                continue;
-            }
-            Know(of, loaded.Head.LastBinding);
-            of.Identity.Gate.EnterWriteLock();
-            try
-            {
-                Follow(of);
-            }
-            finally
-            {
-                of.Identity.Gate.ExitWriteLock();
-            }
-            of.Journeys.Publish();
-            books[of.Workspace.Value] = of;
-        }
-        (taken, savedAt) = (loaded.Head.Messages, loaded.Head.Messages);
-        Volatile.Write(ref position, loaded.Head.Position);
-        foreach (WorkspaceId workspace in stale) await Rebuild(workspace, cancel);
     }
 
     /// <summary>Another process may have changed the catalogue, taken an import back, or merged customers.</summary>
