@@ -44,6 +44,16 @@ public sealed class RateRoutesTest
     }
 
     [Fact]
+    public async Task A_list_with_nothing_in_one_place_is_refused_with_that_place()
+    {
+        await using TestApp app = await Filled();
+        using TestApp.Browser person = await app.SignedIn(Role.Administrator);
+        using HttpResponseMessage response = await person.Put("/api/rates", new object?[] { new { currency = "NOK", day = "2026-02-08", rate = 0.085m }, null });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("#/1", (await response.Json()).GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Fact]
     public async Task Rates_are_changed_only_by_who_looks_after_the_workspace()
     {
         await using TestApp app = await Filled();

@@ -135,13 +135,13 @@ public static class DifferentiateEndpoints
     private static Moment? Day(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime day) ? Moment.From(new DateTimeOffset(day, TimeSpan.Zero)) : null;
 
-    private static async Task<IResult> SaveRates(IReadOnlyList<RateRequest> request, HttpContext http, CorridorDatabase database, AuditTrail audit)
+    private static async Task<IResult> SaveRates(IReadOnlyList<RateRequest?> request, HttpContext http, CorridorDatabase database, AuditTrail audit)
     {
         if (request.Count is 0 or > MostRates) return Refusal.Invalid($"Give 1 to {MostRates} rates.").ToProblem();
         List<(string, Moment, decimal)> rates = [];
         for (int i = 0; i < request.Count; i++)
         {
-            RateRequest rate = request[i];
+            if (request[i] is not { } rate) return Refusal.Invalid("A rate is an object with currency, day and rate.", $"/{i}").ToProblem();
             if (rate.Currency.Length != 3 || !rate.Currency.All(char.IsAsciiLetter)) return Refusal.Invalid("A currency is three letters (ISO 4217).", $"/{i}/currency").ToProblem();
             if (rate.Rate <= 0) return Refusal.Invalid("A rate is above 0.", $"/{i}/rate").ToProblem();
             if (Day(rate.Day) is not { } day) return Refusal.Invalid("A day is written 2026-01-31.", $"/{i}/day").ToProblem();
